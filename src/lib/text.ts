@@ -1,0 +1,43 @@
+/** Text as people see it: graphemes, and characters that must never reach a mail. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Length as a reader counts it: a family emoji is one (UAX #29). */
+export function graphemeLength(text: string): number {
+  let length = 0;
+  for (const _ of graphemes.segment(text)) length += 1;
+  return length;
+}
+
+/** The first `most` graphemes, with an ellipsis where something was cut. */
+export function truncate(text: string, most: number): string {
+  const parts = Array.from(graphemes.segment(text), (part) => part.segment);
+  return parts.length <= most ? text : `${parts.slice(0, most - 1).join('').trimEnd()}…`;
+}
+
+/**
+ * Removes what has no place in a mail: control characters but tab and newline, noncharacters, lone surrogates,
+ * bidi overrides and isolates (which can reverse a name or a link), and private-use characters,
+ * because Galley marks its merge fields with them (model/merge-field.ts).
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFF\u202A-\u202E\u2066-\u2069\uE000-\uF8FF]/gu, '')
+    .replace(/\p{Noncharacter_Code_Point}/gu, '')
+    .replace(/[\u{F0000}-\u{10FFFD}]/gu, '');
+}
+
+/** One logical line: every run of white space becomes one space. For headers, titles and log lines. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim();
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

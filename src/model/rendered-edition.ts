@@ -1,0 +1,36 @@
+/** Subject, html, text, links, images and open merge fields of one fingerprint, before any recipient. */
+import type { MergeField } from './merge-field.ts';
+
+export interface RenderedLink {
+  href: string;
+  /** The words a reader sees, or the alt text of a linked picture. */
+  text: string;
+}
+
+export interface RenderedImage {
+  src: string;
+  alt: string;
+  /** In CSS pixels. */
+  width: number;
+  height: number;
+}
+
+export interface RenderedEdition {
+  fingerprint: string;
+  theme: string;
+  /** BCP 47. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** One line, marks open. */
+  subject: string;
+  preheader: string;
+  /** The html part with marks open; values are html-escaped when filled in. */
+  html: string;
+  /** The text part with marks open, lines of at most 72 columns but for addresses, LF between lines. */
+  text: string;
+  mergeFields: MergeField[];
+  links: RenderedLink[];
+  images: RenderedImage[];
+  /** Where the edition stands on the web: the same for everybody. */
+  archiveUrl: string;
+}

@@ -1,0 +1,23 @@
+/** What became of a mailing: derived from the ledger each time it is asked, stored nowhere. */
+import type { DeliveryCounts, MailingKind, MailingState } from './mailing.ts';
+
+export interface MailingReport {
+  mailingId: string;
+  kind: MailingKind;
+  title: string;
+  editionSlug: string;
+  fingerprint: string;
+  state: MailingState;
+  reason?: string;
+  plannedAt: string;
+  sendAt: string;
+  firstHandedOverAt?: string;
+  lastRecordedAt?: string;
+  audienceCount: number;
+  counts: DeliveryCounts;
+  attempts: number;
+  /** Reasons of refused, deferred and skipped deliveries with how many share them, most first. */
+  reasons: { state: string; reason: string; count: number }[];
+  unsubscribes: number;
+  bounces: { hard: number; soft: number; complaint: number };
+}

@@ -1,0 +1,15 @@
+/** The durable record of mailings, deliveries, attempts, subscribers, consents and suppressions. */
+import type { Deliveries } from './deliveries.ts';
+import type { Mailings } from './mailings.ts';
+import type { Subscribers } from './subscribers.ts';
+
+export interface Ledger {
+  /** `sqlite` or `postgres`. */
+  readonly engine: string;
+  readonly mailings: Mailings;
+  readonly deliveries: Deliveries;
+  readonly subscribers: Subscribers;
+  /** Schema number found and the one this program knows. */
+  schema(): Promise<{ found: number; known: number }>;
+  close(): Promise<void>;
+}

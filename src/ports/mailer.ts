@@ -1,0 +1,42 @@
+/** Our port to the relay. */
+import type { AttemptOutcome, DeliveryKey, MailingContent, MailingKind, Recipient } from '../model/mailing.ts';
+
+/** What is the same in every message of a mailing. */
+export interface MessageFrame {
+  mailingId: string;
+  kind: MailingKind;
+  content: MailingContent;
+  /** RFC 5322 date-time of all messages of this session. */
+  date: Date;
+}
+
+/** What differs by recipient. */
+export interface Handover extends DeliveryKey {
+  recipient: Recipient;
+  /** Envelope from; with VERP it names the delivery. */
+  envelopeFrom: string;
+  unsubscribeUrl: string;
+  /** Takes a mail as an unsubscribe too (RFC 2369), where bounces are read. */
+  unsubscribeMailto?: string;
+  preferencesUrl: string;
+}
+
+export interface MailerSession {
+  /**
+   * Hands one message over. Never rejects for what the relay or the network answers: that is the outcome.
+   * Throws GalleyError `relay-login` (noPermission), `relay-unreachable` (unavailable), `relay-tls` (configuration) or
+   * `signing-failed` (configuration) when no message at all can go: then nothing of this message was sent.
+   */
+  handOver(handover: Handover): Promise<AttemptOutcome>;
+  close(): Promise<void>;
+}
+
+export interface Mailer {
+  /** Name for attempts and logs, without secrets: `smtp.example:587`. */
+  readonly relay: string;
+  /** How many hand-overs may be under way at once. */
+  readonly connections: number;
+  /** Connects, logs in and hangs up; throws as `handOver` does. Call it before anybody is marked. */
+  verify(): Promise<void>;
+  open(frame: MessageFrame): Promise<MailerSession>;
+}

@@ -1,0 +1,60 @@
+/** Mailings and their audiences in the ledger. */
+import type { Audience } from '../model/edition.ts';
+import type { Delivery, DeliveryCounts, DeliveryKey, Mailing, MailingKind, NewMailing, Recipient } from '../model/mailing.ts';
+import type { SegmentFilter } from '../model/subscriber.ts';
+
+/** An audience with its segments looked up. */
+export interface AudienceQuery {
+  /** Slugs of lists, at least one. */
+  lists: string[];
+  /** Where any is given, a subscriber must be in one of them. */
+  segments: SegmentFilter[];
+  excludeLists: string[];
+  excludeSegments: SegmentFilter[];
+  /** At local time: the wall-clock time at which each recipient's own zone is due; `notBefore` per zone. */
+  notBeforeByZone?: { zones: Record<string, string>; otherwise: string };
+}
+
+export type Planned =
+  | { kind: 'planned'; mailing: Mailing }
+  /** A live mailing of this edition exists already: the ledger never makes a second one. */
+  | { kind: 'exists'; mailing: Mailing };
+
+/** How the audience came down from all subscribers to those mailed. */
+export interface FunnelStep {
+  step: 'subscribers' | 'on the lists' | 'subscribed' | 'in the segments' | 'not excluded' | 'not suppressed';
+  count: number;
+}
+
+export interface Mailings {
+  /**
+   * Freezes the audience: one delivery per subscriber of the query that is subscribed and not suppressed, in one
+   * transaction with the mailing itself and its count. Unique on (mailing, subscriber); at most one live mailing an
+   * edition, whoever asks at the same time.
+   */
+  plan(mailing: NewMailing, audience: AudienceQuery): Promise<Planned>;
+  /** The same for named recipients of a test mailing; suppressed addresses become `skipped`. */
+  planTest(mailing: NewMailing, recipients: Recipient[]): Promise<Mailing>;
+  find(mailingId: string): Promise<Mailing | undefined>;
+  /** The live mailing of an edition, by the edition's document id. */
+  findLive(editionId: string): Promise<Mailing | undefined>;
+  /** The live mailing that stands in the archive at `newsletter-slug/edition-slug`. */
+  findByEditionSlug(editionSlug: string): Promise<Mailing | undefined>;
+  /** Newest first. */
+  list(filter: { kind?: MailingKind; limit: number }): Promise<Mailing[]>;
+  /** Mailings with deliveries that are not at an end and that are neither paused nor cancelled. */
+  unfinished(): Promise<Mailing[]>;
+  counts(mailingId: string): Promise<DeliveryCounts>;
+  pause(mailingId: string, reason: string, now: Date): Promise<void>;
+  resume(mailingId: string): Promise<void>;
+  /** Planned, deferred and claimed-but-not-handed-over deliveries become `skipped` with reason `cancelled`. */
+  cancel(mailingId: string, reason: string, now: Date): Promise<void>;
+  funnel(audience: AudienceQuery): Promise<FunnelStep[]>;
+  /** Deliveries in the order of their numbers; at most `limit` after number `after`. */
+  deliveries(mailingId: string, page: { after: number; limit: number; states?: Delivery['state'][] }): Promise<Delivery[]>;
+  delivery(key: DeliveryKey): Promise<Delivery | undefined>;
+  /** All deliveries of one address, newest mailing first. */
+  deliveriesTo(email: string, limit: number): Promise<Delivery[]>;
+}
+
+export type { Audience };
