@@ -38,4 +38,6 @@ export interface Content {
   due(now: Date): Promise<EditionSummary[]>;
   /** Writes a report document that stays private in a public dataset (`mailingReport.<mailing id>`). Needs a token. */
   writeReport(mailingId: string, report: Record<string, unknown>): Promise<void>;
+  /** When the Studio wrote this secret into the lake, where it did: who can write there may preview and test. */
+  studioSecretMadeAt(secret: string): Promise<Date | undefined>;
 }
