@@ -19,5 +19,4 @@ export interface MailingReport {
   /** Reasons of refused, deferred and skipped deliveries with how many share them, most first. */
   reasons: { state: string; reason: string; count: number }[];
   unsubscribes: number;
-  bounces: { hard: number; soft: number; complaint: number };
 }

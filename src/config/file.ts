@@ -1,0 +1,22 @@
+/** What only the configuration file can hold: the mapping of a team's own content types, and segments. */
+import { z } from 'zod';
+
+const segmentSchema = z.strictObject({
+  languages: z.array(z.string()).optional(),
+  timeZones: z.array(z.string()).optional(),
+  attributes: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+export const configurationFileSchema = z.object({
+  content: z
+    .strictObject({
+      /** GROQ with the parameters $id, $slug, $newsletter that yields editions in Galley's shape. */
+      query: z.string().optional(),
+      /** GROQ that lists editions: _id, title, slug, newsletter, status, sendAt. */
+      editions: z.string().optional(),
+    })
+    .optional(),
+  segments: z.record(z.string(), segmentSchema).optional(),
+});
+
+export type ConfigurationFile = z.infer<typeof configurationFileSchema>;

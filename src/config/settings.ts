@@ -1,0 +1,62 @@
+/**
+ * All settings in one table. `.env.example`, the README's table and `galley help environment` are made from it;
+ * nothing but the entry point reads the environment.
+ */
+export type SettingType = 'text' | 'url' | 'path' | 'number' | 'boolean' | 'choice';
+
+export interface Setting {
+  /** Dotted key in the configuration file. */
+  key: string;
+  environment: string;
+  type: SettingType;
+  /** As it would be written in the environment; absent where there is none. */
+  default?: string;
+  unit?: string;
+  choices?: readonly string[];
+  isSecret?: true;
+  /** Smallest number allowed. */
+  least?: number;
+  meaning: string;
+}
+
+export const settings = [
+  { key: 'home', environment: 'GALLEY_HOME', type: 'path', default: '.galley', meaning: 'Folder of what the embedded parts keep: local lake, ledger, secret.' },
+  { key: 'lake.projectId', environment: 'SANITY_PROJECT_ID', type: 'text', default: 'local001', meaning: 'Sanity project; the default is the local lake.' },
+  { key: 'lake.dataset', environment: 'SANITY_DATASET', type: 'text', default: 'production', meaning: 'Dataset of the project.' },
+  { key: 'lake.apiHost', environment: 'SANITY_API_HOST', type: 'url', meaning: 'Content lake; by default the local lake for project local001, else https://api.sanity.io.' },
+  { key: 'lake.apiVersion', environment: 'SANITY_API_VERSION', type: 'text', default: '2025-02-19', meaning: 'Version of the content lake API that questions are asked in.' },
+  { key: 'lake.token', environment: 'SANITY_API_TOKEN', type: 'text', isSecret: true, meaning: 'Token with read access; write access too for reports in the Studio.' },
+  { key: 'lake.port', environment: 'GALLEY_LAKE_PORT', type: 'number', default: '3900', least: 0, meaning: 'Port of the local lake.' },
+  { key: 'ledger', environment: 'GALLEY_LEDGER', type: 'text', isSecret: true, meaning: 'Path of a SQLite file, or postgres://user:password@host/database; by default ledger.sqlite in GALLEY_HOME.' },
+  { key: 'relay.url', environment: 'GALLEY_RELAY', type: 'url', default: 'smtp://127.0.0.1:1025', isSecret: true, meaning: 'SMTP relay: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465.' },
+  { key: 'relay.path', environment: 'GALLEY_RELAY_PATH', type: 'choice', default: 'fast', choices: ['fast', 'nodemailer'], meaning: 'How messages are made and handed over: composed once and filled, or one by one by nodemailer.' },
+  { key: 'relay.connections', environment: 'GALLEY_CONNECTIONS', type: 'number', default: '5', least: 1, meaning: 'Connections to the relay at once, for each process.' },
+  { key: 'relay.requireTls', environment: 'GALLEY_REQUIRE_TLS', type: 'boolean', meaning: 'Refuse a relay without TLS; by default required unless the relay is on this machine.' },
+  { key: 'relay.perSecond', environment: 'GALLEY_PER_SECOND', type: 'number', default: '0', unit: 'messages a second', least: 0, meaning: 'Pace of a process; 0 is as fast as the relay takes them.' },
+  { key: 'publicUrl', environment: 'GALLEY_PUBLIC_URL', type: 'url', default: 'http://127.0.0.1:3980', meaning: 'Where readers reach the web pages: unsubscribe, preferences, archive.' },
+  { key: 'web.host', environment: 'GALLEY_WEB_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address the web pages listen on.' },
+  { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'number', default: '3980', least: 0, meaning: 'Port the web pages listen on.' },
+  { key: 'studioUrl', environment: 'GALLEY_STUDIO_URL', type: 'url', meaning: 'Origin of the Studio, which may call the preview API; by default the local lake, which serves it.' },
+  { key: 'secret', environment: 'GALLEY_SECRET', type: 'text', isSecret: true, meaning: 'Signs links in mails and keys the suppression list: 32 characters or more, never changed. By default made once in GALLEY_HOME, as long as GALLEY_PUBLIC_URL is on this machine.' },
+  { key: 'bounceAddress', environment: 'GALLEY_BOUNCE_ADDRESS', type: 'text', meaning: 'Where bounces go, as local@domain: the local part gets a signed tag of the delivery (VERP). By default the sender\'s own address, untagged.' },
+  { key: 'dkim.domain', environment: 'GALLEY_DKIM_DOMAIN', type: 'text', meaning: 'Domain that signs (DKIM); by default the sender\'s.' },
+  { key: 'dkim.selector', environment: 'GALLEY_DKIM_SELECTOR', type: 'text', meaning: 'Selector of the RSA key; without it the relay signs.' },
+  { key: 'dkim.keyFile', environment: 'GALLEY_DKIM_KEY_FILE', type: 'path', meaning: 'PEM file of the RSA key.' },
+  { key: 'dkim.ed25519Selector', environment: 'GALLEY_DKIM_ED25519_SELECTOR', type: 'text', meaning: 'Selector of a second, Ed25519 key.' },
+  { key: 'dkim.ed25519KeyFile', environment: 'GALLEY_DKIM_ED25519_KEY_FILE', type: 'path', meaning: 'PEM file of the Ed25519 key.' },
+  { key: 'lease', environment: 'GALLEY_LEASE_SECONDS', type: 'number', default: '120', unit: 'seconds', least: 5, meaning: 'How long a worker that says nothing keeps what it claimed.' },
+  { key: 'retryFor', environment: 'GALLEY_RETRY_HOURS', type: 'number', default: '24', unit: 'hours', least: 0, meaning: 'How long a deferred delivery is tried again; dated news is stale after that.' },
+  { key: 'lateAfter', environment: 'GALLEY_LATE_HOURS', type: 'number', default: '12', unit: 'hours', least: 0, meaning: 'An edition whose time passed longer ago than this is held, not sent by itself.' },
+  { key: 'log.level', environment: 'GALLEY_LOG_LEVEL', type: 'choice', default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], meaning: 'How much the worker and the web log.' },
+] as const satisfies readonly Setting[];
+
+export type SettingKey = (typeof settings)[number]['key'];
+
+/** Names the configuration file; read before the others. */
+export const configurationSetting: Setting = {
+  key: 'configuration',
+  environment: 'GALLEY_CONFIG',
+  type: 'path',
+  default: 'galley.config.json',
+  meaning: 'Configuration file (JSON); may be absent. Holds the keys of this table and content, segments.',
+};

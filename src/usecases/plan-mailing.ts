@@ -1,0 +1,81 @@
+/**
+ * From an approved edition to a frozen mailing: what was approved is what goes out. Refuses an edition with errors,
+ * with open problems or without its approvals; a second call finds the first one's mailing.
+ */
+import { GalleyError } from '../lib/error.ts';
+import { disclaimersOf, type Edition, type Revision } from '../model/edition.ts';
+import { domainOf } from '../model/address.ts';
+import type { Finding } from '../model/finding.ts';
+import { hasErrors } from '../model/finding.ts';
+import type { MailingKind, NewMailing } from '../model/mailing.ts';
+import type { RenderedEdition } from '../model/rendered-edition.ts';
+import type { Planned } from '../ports/mailings.ts';
+import { audienceOf } from './audience.ts';
+import { prepareEdition } from './prepare-edition.ts';
+import type { Press } from './press.ts';
+
+export type PlanAnswer = Planned | { kind: 'refused'; findings: Finding[] };
+
+export async function planMailing(press: Press, reference: string): Promise<PlanAnswer> {
+  const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true });
+  if (preparation.kind === 'unreadable') return { kind: 'refused', findings: preparation.findings };
+  const { edition, rendered, findings } = preparation.prepared;
+  if (hasErrors(findings)) return { kind: 'refused', findings };
+
+  const now = press.clock.now();
+  const mailing = newMailing(press, { kind: 'live', edition, rendered, now });
+  const planned = await press.ledger.mailings.plan(mailing, audienceOf(edition, press.settings.segments));
+  if (planned.kind === 'planned' && planned.mailing.audienceCount === 0) {
+    throw new GalleyError('data', 'audience-empty', `Nobody is subscribed to "${edition.newsletter.list}" who could get "${edition.title}".`, {
+      hint: `Import subscribers with: npx galley subscribers import FILE --list ${edition.newsletter.list}`,
+    });
+  }
+  return planned;
+}
+
+export interface MailingParts {
+  kind: MailingKind;
+  edition: Edition;
+  rendered: RenderedEdition;
+  now: Date;
+  note?: string;
+}
+
+export function newMailing(press: Pick<Press, 'random'>, { kind, edition, rendered, now, note }: MailingParts): NewMailing {
+  const { newsletter } = edition;
+  const at = now.toISOString();
+  return {
+    id: mailingId(press.random),
+    kind,
+    editionId: edition._id,
+    editionSlug: `${newsletter.slug}/${edition.slug}`,
+    newsletterId: newsletter._id,
+    title: edition.title,
+    fingerprint: edition.fingerprint,
+    revisions: edition.revisions,
+    disclaimers: disclaimersOf(edition).map((disclaimer) => revisionOf(edition, disclaimer._id)),
+    content: {
+      rendered,
+      from: newsletter.from,
+      ...(newsletter.replyTo === undefined ? {} : { replyTo: newsletter.replyTo }),
+      list: { slug: newsletter.list, title: newsletter.title },
+      domain: domainOf(newsletter.from.address),
+      ...(note === undefined ? {} : { note }),
+    },
+    plannedAt: at,
+    sendAt: kind === 'live' ? (edition.sendAt ?? at) : at,
+  };
+}
+
+function revisionOf(edition: Edition, id: string): Revision {
+  const revision = edition.revisions.find((one) => one.id === id);
+  if (revision === undefined) throw new GalleyError('internal', 'disclaimer-unrecorded', `The edition "${edition.title}" holds the disclaimer ${id} without its revision.`);
+  return revision;
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 12 letters and digits: 62 bits, in every Message-ID of the mailing. */
+function mailingId(random: () => number): string {
+  return Array.from({ length: 12 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+}

@@ -1,0 +1,45 @@
+/** An edition, read, rendered and judged: what `check`, previews, tests and mailings all begin with. */
+import { renderEdition } from '../render/render-edition.ts';
+import { findingsOfProblems } from '../preflight/from-problems.ts';
+import { preflight } from '../preflight/preflight.ts';
+import type { Edition } from '../model/edition.ts';
+import { bySeverity, type Finding } from '../model/finding.ts';
+import type { RenderedEdition } from '../model/rendered-edition.ts';
+import type { EditionAnswer, Perspective } from '../ports/content.ts';
+import type { Press } from './press.ts';
+
+export interface PreparedEdition {
+  edition: Edition;
+  rendered: RenderedEdition;
+  /** Errors first; problems of the content among them. */
+  findings: Finding[];
+}
+
+export type Preparation = { kind: 'prepared'; prepared: PreparedEdition } | { kind: 'unreadable'; findings: Finding[] };
+
+export interface PreparationRequest {
+  reference: string;
+  perspective: Perspective;
+  /** Judge it as a live mailing: approvals, status and addresses count. */
+  live: boolean;
+}
+
+type Needs = Pick<Press, 'content' | 'themes' | 'clock' | 'settings'>;
+
+export async function prepareEdition(press: Needs, request: PreparationRequest): Promise<Preparation> {
+  return prepareAnswer(press, await press.content.edition(request.reference, request.perspective), request.live);
+}
+
+export async function prepareAnswer(press: Needs, answer: EditionAnswer, live: boolean): Promise<Preparation> {
+  const problems = findingsOfProblems(answer.problems);
+  if (answer.edition === undefined) return { kind: 'unreadable', findings: problems };
+  const { edition } = answer;
+  const now = press.clock.now().toISOString();
+  const rendered = await renderEdition(edition, await press.themes.load(edition.newsletter.theme), {
+    publicUrl: press.settings.publicUrl,
+    images: press.settings.images,
+    date: edition.sendAt ?? now,
+  });
+  const findings = preflight({ edition, rendered, facts: { now, live } });
+  return { kind: 'prepared', prepared: { edition, rendered, findings: bySeverity([...problems, ...findings]) } };
+}

@@ -1,0 +1,45 @@
+/** What the use cases work with. wiring.ts fills it in; tests pass their own. */
+import type { SegmentFilter } from '../model/subscriber.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Content } from '../ports/content.ts';
+import type { WorkerIdentity } from '../ports/deliveries.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { Themes } from '../ports/themes.ts';
+
+export interface PressSettings {
+  /** Without a trailing slash. */
+  publicUrl: string;
+  images: { projectId: string; dataset: string; baseUrl?: string };
+  secret: string;
+  /** `local@domain` that bounces go to, tagged by delivery; absent: the sender's own address. */
+  bounceAddress?: string;
+  segments: Readonly<Record<string, SegmentFilter>>;
+  leaseMs: number;
+  retryForMs: number;
+  lateAfterMs: number;
+  /** 0: as fast as the relay takes them. */
+  perSecond: number;
+  /** `relay` where we do not sign. */
+  signing: 'galley' | 'relay';
+}
+
+export interface Log {
+  info(facts: Record<string, unknown>, sentence: string): void;
+  warn(facts: Record<string, unknown>, sentence: string): void;
+}
+
+export interface Press {
+  content: Content;
+  themes: Themes;
+  ledger: Ledger;
+  mailer: Mailer;
+  clock: Clock;
+  worker: WorkerIdentity;
+  /** True where that worker certainly no longer runs. */
+  isGone(worker: WorkerIdentity): boolean;
+  /** A number from 0 up to 1. */
+  random(): number;
+  settings: PressSettings;
+  log: Log;
+}

@@ -1,0 +1,59 @@
+/** What the Studio shows beside the form: the very mail as it would go out, and what preflight finds. */
+import { fillRendered } from '../render/fill.ts';
+import { approvalState } from '../model/edition.ts';
+import type { Revision, ApprovalState } from '../model/edition.ts';
+import { type Finding, hasErrors } from '../model/finding.ts';
+import { prepareAnswer } from './prepare-edition.ts';
+import type { Press } from './press.ts';
+
+export interface PreviewRequest {
+  editionId: string;
+  /** A sample reader: values of the merge fields. */
+  as?: Record<string, string>;
+}
+
+export interface Preview {
+  /** Absent where the edition cannot be rendered at all; the findings say why. */
+  mail?: {
+    subject: string;
+    preheader: string;
+    from: { name: string; address: string };
+    html: string;
+    text: string;
+    /** Of the html part in UTF-8. */
+    sizeBytes: number;
+  };
+  fingerprint?: string;
+  revisions: Revision[];
+  findings: Finding[];
+  hasErrors: boolean;
+  approval?: ApprovalState;
+  approvalsNeeded: number;
+}
+
+export async function previewEdition(press: Pick<Press, 'content' | 'themes' | 'clock' | 'settings'>, request: PreviewRequest): Promise<Preview> {
+  const answer = await press.content.edition(request.editionId, 'drafts');
+  const preparation = await prepareAnswer(press, answer, false);
+  if (preparation.kind === 'unreadable') {
+    return { revisions: [], findings: preparation.findings, hasErrors: true, approvalsNeeded: 0 };
+  }
+  const { edition, rendered, findings } = preparation.prepared;
+  const values = new Map(Object.entries({ ...request.as, unsubscribeUrl: `${press.settings.publicUrl}/u`, preferencesUrl: `${press.settings.publicUrl}/p` }));
+  const filled = fillRendered(rendered, (name) => values.get(name));
+  return {
+    mail: {
+      subject: filled.subject,
+      preheader: rendered.preheader,
+      from: edition.newsletter.from,
+      html: filled.html,
+      text: filled.text,
+      sizeBytes: Buffer.byteLength(filled.html),
+    },
+    fingerprint: edition.fingerprint,
+    revisions: edition.revisions,
+    findings,
+    hasErrors: hasErrors(findings),
+    approval: approvalState(edition),
+    approvalsNeeded: edition.newsletter.approvals,
+  };
+}

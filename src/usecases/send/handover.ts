@@ -1,0 +1,24 @@
+/** What differs by recipient in a message: its links and its envelope. */
+import type { Mailing } from '../../model/mailing.ts';
+import type { Claim } from '../../ports/deliveries.ts';
+import type { Handover } from '../../ports/mailer.ts';
+import { bounceAddressOf, preferencesUrl, subscriberToken, unsubscribeUrl } from '../links.ts';
+import type { Press } from '../press.ts';
+
+/** Links carry the list's number rather than its name: a forwarded mail must not tell what somebody is subscribed to. */
+export function listNumberOf(press: Press, mailing: Mailing): Promise<number> {
+  return press.ledger.subscribers.ensureList(mailing.content.list.slug, mailing.content.list.title);
+}
+
+export function handoverOf(press: Pick<Press, 'settings'>, mailing: Mailing, listId: number, claim: Claim): Handover {
+  const { secret, publicUrl, bounceAddress } = press.settings;
+  const token = subscriberToken(secret, { subscriberId: claim.recipient.subscriberId ?? 0, listId, mailingId: mailing.id });
+  return {
+    mailingId: claim.mailingId,
+    seq: claim.seq,
+    recipient: claim.recipient,
+    envelopeFrom: bounceAddress === undefined ? mailing.content.from.address : bounceAddressOf(secret, bounceAddress, claim),
+    unsubscribeUrl: unsubscribeUrl(publicUrl, token),
+    preferencesUrl: preferencesUrl(publicUrl, token),
+  };
+}

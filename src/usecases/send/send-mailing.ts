@@ -1,0 +1,162 @@
+/**
+ * Sends what is open of a mailing: claims, marks, hands over, records, until nothing is left that is due.
+ * Running it again, here or elsewhere, at the same time or after a crash, goes on where it stands; nobody gets it twice.
+ */
+import { GalleyError } from '../../lib/error.ts';
+import type { AttemptOutcome, Mailing } from '../../model/mailing.ts';
+import { endStates } from '../../model/mailing.ts';
+import type { Claim } from '../../ports/deliveries.ts';
+import type { MailerSession } from '../../ports/mailer.ts';
+import type { Press } from '../press.ts';
+import { retryAt } from './backoff.ts';
+import { Journal } from './journal.ts';
+import { handoverOf, listNumberOf } from './handover.ts';
+import { Pace } from './pace.ts';
+
+export interface SendOptions {
+  /** Aborts: nothing new is begun, what is under way is finished and recorded. */
+  signal?: AbortSignal;
+  /** Deliveries at an end, of the audience. */
+  onProgress?(done: number, of: number): void;
+}
+
+export type SendEnd =
+  | { kind: 'finished' }
+  /** Some wait for a later try or for their own zone's time. */
+  | { kind: 'waiting'; nextAt?: Date }
+  | { kind: 'paused' | 'cancelled' | 'interrupted' };
+
+export async function sendMailing(press: Press, mailing: Mailing, options: SendOptions = {}): Promise<SendEnd> {
+  const { deliveries } = press.ledger;
+  await deliveries.recover(press.clock.now(), (worker) => press.isGone(worker));
+  if (await isAtEnd(press, mailing)) return { kind: 'finished' };
+  await press.mailer.verify();
+
+  const session = await press.mailer.open({ mailingId: mailing.id, kind: mailing.kind, content: mailing.content, date: press.clock.now() });
+  const run = new Run(press, mailing, session, await listNumberOf(press, mailing), options);
+  const renewal = setInterval(() => void run.renew(), press.settings.leaseMs / 3);
+  try {
+    return await run.untilNothingIsDue();
+  } finally {
+    clearInterval(renewal);
+    await session.close();
+  }
+}
+
+async function isAtEnd(press: Press, mailing: Mailing): Promise<boolean> {
+  const counts = await press.ledger.mailings.counts(mailing.id);
+  return endStates.reduce((sum, state) => sum + counts[state], 0) === mailing.audienceCount;
+}
+
+/** How many deliveries a worker claims at a time, for each connection: enough to keep it busy, few enough to give back. */
+const claimsPerConnection = 20;
+
+class Run {
+  readonly #press: Press;
+  readonly #mailing: Mailing;
+  readonly #session: MailerSession;
+  readonly #listId: number;
+  readonly #options: SendOptions;
+  readonly #journal: Journal;
+  readonly #pace: Pace;
+  #done = 0;
+  #fatal: unknown;
+
+  constructor(press: Press, mailing: Mailing, session: MailerSession, listId: number, options: SendOptions) {
+    this.#press = press;
+    this.#mailing = mailing;
+    this.#session = session;
+    this.#listId = listId;
+    this.#options = options;
+    this.#journal = new Journal(press.ledger.deliveries, press.mailer.relay, () => press.clock.now());
+    this.#pace = new Pace(press.clock, press.settings.perSecond);
+  }
+
+  async renew(): Promise<void> {
+    const { ledger, worker, settings, clock, log } = this.#press;
+    // A renewal that fails is not the end: the lease is three times as long, and fencing guards what comes after it.
+    await ledger.deliveries.renew(worker, settings.leaseMs, clock.now()).catch((error: unknown) => log.warn({ error }, 'The lease could not be renewed.'));
+  }
+
+  async untilNothingIsDue(): Promise<SendEnd> {
+    await this.#showProgress();
+    for (;;) {
+      if (this.#options.signal?.aborted) return { kind: 'interrupted' };
+      const claims = await this.#claim();
+      if (claims.length === 0) return this.#end();
+      await this.#handOverAll(claims);
+      await this.#showProgress();
+    }
+  }
+
+  #claim(): Promise<Claim[]> {
+    const { ledger, worker, settings, mailer, clock } = this.#press;
+    return ledger.deliveries.claim({ mailingId: this.#mailing.id, worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
+  }
+
+  async #handOverAll(claims: Claim[]): Promise<void> {
+    const queue = [...claims];
+    const lanes = Array.from({ length: Math.min(this.#press.mailer.connections, queue.length) }, () => this.#lane(queue));
+    await Promise.allSettled(lanes);
+    await this.#journal.flush();
+    if (queue.length > 0) await this.#press.ledger.deliveries.release(queue);
+    if (this.#fatal !== undefined) throw this.#fatal;
+  }
+
+  async #lane(queue: Claim[]): Promise<void> {
+    try {
+      for (let claim = this.#next(queue); claim !== undefined; claim = this.#next(queue)) {
+        await this.#pace.turn(this.#options.signal);
+        if (!(await this.#journal.mark(claim))) continue;
+        this.#record(claim, await this.#handOver(claim));
+        this.#options.onProgress?.((this.#done += 1), this.#mailing.audienceCount);
+      }
+    } catch (error) {
+      this.#fatal ??= error;
+    }
+  }
+
+  #next(queue: Claim[]): Claim | undefined {
+    return this.#fatal === undefined && !this.#options.signal?.aborted ? queue.shift() : undefined;
+  }
+
+  /** An error that says no message at all can go leaves this one as not begun, and stops the run. */
+  async #handOver(claim: Claim): Promise<AttemptOutcome> {
+    try {
+      return await this.#session.handOver(handoverOf(this.#press, this.#mailing, this.#listId, claim));
+    } catch (error) {
+      this.#fatal ??= error;
+      if (error instanceof GalleyError && error.kind !== 'internal') return { kind: 'not-begun', sentence: error.message };
+      // What we did not foresee may have happened after the data began.
+      return { kind: 'uncertain', sentence: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #record(claim: Claim, outcome: AttemptOutcome): void {
+    const endedAt = this.#press.clock.now();
+    const at = outcome.kind === 'deferred' || outcome.kind === 'not-begun' ? this.#retryAt(claim, endedAt) : undefined;
+    this.#journal.record({ claim, outcome, endedAt, ...(at === undefined ? {} : { retryAt: at }) });
+  }
+
+  #retryAt(claim: Claim, now: Date): Date | undefined {
+    // The relay is to blame, not the recipient: such a delivery is due again at once, when somebody sends.
+    if (this.#fatal !== undefined) return now;
+    const start = Math.max(Date.parse(this.#mailing.sendAt), Date.parse(this.#mailing.plannedAt));
+    return retryAt({ attempts: claim.attempt, now, until: new Date(start + this.#press.settings.retryForMs), random: this.#press.random() });
+  }
+
+  async #end(): Promise<SendEnd> {
+    if (await isAtEnd(this.#press, this.#mailing)) return { kind: 'finished' };
+    const now = await this.#press.ledger.mailings.find(this.#mailing.id);
+    if (now?.cancelled) return { kind: 'cancelled' };
+    if (now?.paused) return { kind: 'paused' };
+    const nextAt = await this.#press.ledger.deliveries.nextDueAt(this.#mailing.id);
+    return nextAt === undefined ? { kind: 'waiting' } : { kind: 'waiting', nextAt };
+  }
+
+  async #showProgress(): Promise<void> {
+    const counts = await this.#press.ledger.mailings.counts(this.#mailing.id);
+    this.#done = endStates.reduce((sum, state) => sum + counts[state], 0);
+    this.#options.onProgress?.(this.#done, this.#mailing.audienceCount);
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Unsubscribe and preferences. A GET shows a page and changes nothing, so that link scanners cannot unsubscribe anybody;
+ * the button POSTs, and so does the one-click of RFC 8058, which gets no page to confirm.
+ */
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { Press } from '../usecases/press.ts';
+import { choose, holderOf, type LinkHolder, unsubscribe } from '../usecases/unsubscribe.ts';
+import { page } from './page.ts';
+import { type PageWords, pageWords } from './words.ts';
+
+type Needs = Pick<Press, 'ledger' | 'settings' | 'clock'>;
+
+interface Visit {
+  holder: LinkHolder;
+  language: string;
+  words: PageWords;
+}
+
+export function subscriptionPages(press: Needs): Hono {
+  const app = new Hono();
+  app.get('/u', damaged);
+  app.get('/p', damaged);
+
+  app.get('/u/:token', async (context) => {
+    const visit = await visitOf(press, context.req.param('token'));
+    return visit === undefined ? damaged(context) : question(context, visit);
+  });
+
+  app.post('/u/:token', async (context) => {
+    const form = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
+    const isOneClick = form['List-Unsubscribe'] === 'One-Click';
+    const visit = await visitOf(press, context.req.param('token'));
+    // RFC 8058 §3.2: no redirect, no cookies; a token that is not ours is the caller's fault.
+    if (visit === undefined) return isOneClick ? context.text('unknown link', 404) : damaged(context);
+    if (form['undo'] !== undefined) return subscribeAgain(press, context, visit);
+    await unsubscribe(press, visit.holder, form['all'] === undefined ? 'this list' : 'all', isOneClick ? 'one-click' : 'unsubscribe page');
+    return isOneClick ? context.text('unsubscribed') : gone(context, visit);
+  });
+
+  app.get('/p/:token', async (context) => {
+    const visit = await visitOf(press, context.req.param('token'));
+    return visit === undefined ? damaged(context) : choices(context, visit);
+  });
+
+  app.post('/p/:token', async (context) => {
+    const visit = await visitOf(press, context.req.param('token'));
+    if (visit === undefined) return damaged(context);
+    const form = await context.req.parseBody({ all: true });
+    const wanted = [form['list'] ?? []].flat().map(Number);
+    await choose(press, visit.holder, new Set(wanted));
+    return page(context, { language: visit.language, title: visit.words.savedTitle, body: html`<p>${visit.words.saved}</p>` });
+  });
+  return app;
+}
+
+async function visitOf(press: Needs, token: string): Promise<Visit | undefined> {
+  const holder = await holderOf(press, token);
+  if (holder === undefined) return undefined;
+  const mailing = await press.ledger.mailings.find(holder.mailingId);
+  const language = mailing?.content.rendered.language ?? 'en';
+  return { holder, language, words: pageWords(language) };
+}
+
+function damaged(context: Context): Promise<Response> {
+  const language = context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';
+  const words = pageWords(language);
+  return page(context, { language, title: words.damagedTitle, body: html`<p>${words.damaged}</p>`, status: 404 });
+}
+
+function question(context: Context, { holder, language, words }: Visit): Promise<Response> {
+  const list = holder.subscriptions.find((one) => one.listId === holder.listId)?.title ?? '';
+  const hasOthers = holder.subscriptions.length > 1;
+  return page(context, {
+    language,
+    title: words.unsubscribeTitle,
+    body: html`<p>${fill(words.unsubscribeQuestion, { list, address: holder.maskedAddress })}</p>
+<form method="post"><button name="confirm" value="1">${words.unsubscribeButton}</button></form>
+${hasOthers ? html`<form method="post"><button class="quiet" name="all" value="1">${words.unsubscribeAllButton}</button></form>` : ''}`,
+  });
+}
+
+function gone(context: Context, { holder, language, words }: Visit): Promise<Response> {
+  return page(context, {
+    language,
+    title: words.goneTitle,
+    body: html`<p>${fill(words.gone, { address: holder.maskedAddress })}</p>
+<form method="post"><button class="quiet" name="undo" value="1">${words.undoButton}</button></form>`,
+  });
+}
+
+async function subscribeAgain(press: Needs, context: Context, { holder, language, words }: Visit): Promise<Response> {
+  await press.ledger.subscribers.resubscribe(holder.subscriberId, holder.listId, { source: 'unsubscribe page', now: press.clock.now() });
+  return page(context, { language, title: words.backTitle, body: html`<p>${fill(words.back, { address: holder.maskedAddress })}</p>` });
+}
+
+function choices(context: Context, { holder, language, words }: Visit): Promise<Response> {
+  const boxes = holder.subscriptions.map(
+    (one) => html`<label><input type="checkbox" name="list" value="${one.listId}" ${one.isSubscribed ? 'checked' : ''}> ${one.title}</label>`,
+  );
+  return page(context, {
+    language,
+    title: words.preferencesTitle,
+    body: html`<form method="post"><p id="about">${fill(words.preferencesQuestion, { address: holder.maskedAddress })}</p>
+<fieldset aria-labelledby="about">${boxes}</fieldset><button>${words.saveButton}</button></form>`,
+  });
+}
+
+function fill(sentence: string, values: Record<string, string>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
+}
