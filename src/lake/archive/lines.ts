@@ -15,16 +15,16 @@ const newline = 0x0a;
 
 /**
  * Reads the file as it goes and holds one line at a time.
- * Throws `archive-line-broken` for a line that is no JSON object or no UTF-8.
+ * `name` is what messages call the file. Throws `archive-line-broken` for a line that is no JSON object or no UTF-8.
  */
-export async function* documentLines(file: string): AsyncGenerator<Line> {
+export async function* documentLines(file: string, name: string): AsyncGenerator<Line> {
   let number = 0;
   let bytesRead = 0;
   for await (const bytes of rawLines(file)) {
     number += 1;
     bytesRead += bytes.length + 1;
-    const text = textOf(bytes, file, number);
-    if (text !== '') yield { number, document: parse(text, file, number), bytesRead };
+    const text = textOf(bytes, name, number);
+    if (text !== '') yield { number, document: parse(text, name, number), bytesRead };
   }
 }
 
@@ -44,16 +44,16 @@ async function* rawLines(file: string): AsyncGenerator<Buffer> {
 }
 
 /** TextDecoder drops a byte order mark; trimming takes the carriage return of files from Windows. */
-function textOf(bytes: Buffer, file: string, number: number): string {
+function textOf(bytes: Buffer, name: string, number: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
   } catch {
     // The decoder's own words name neither place nor remedy.
-    throw lineRefused('archive-line-broken', file, number, 'is not UTF-8 text', 'Save the file as UTF-8 and import again.');
+    throw lineRefused('archive-line-broken', name, number, 'is not UTF-8 text', 'Save the file as UTF-8 and import again.');
   }
 }
 
-function parse(text: string, file: string, number: number): JsonObject {
+function parse(text: string, name: string, number: number): JsonObject {
   let value: Json;
   try {
     value = JSON.parse(text);
@@ -61,7 +61,7 @@ function parse(text: string, file: string, number: number): JsonObject {
     const why = error instanceof Error ? error.message.slice(0, 160) : 'no reason given';
     throw lineRefused(
       'archive-line-broken',
-      file,
+      name,
       number,
       `is not a whole JSON document (${why})`,
       number === 1
@@ -73,7 +73,7 @@ function parse(text: string, file: string, number: number): JsonObject {
   const kind = Array.isArray(value) ? 'a list' : `the value ${text.slice(0, 40)}`;
   throw lineRefused(
     'archive-line-broken',
-    file,
+    name,
     number,
     `is ${kind} and not a document`,
     'The file must be NDJSON: one JSON document, in braces, on each line.',

@@ -71,7 +71,7 @@ interface Place {
 async function orderedLines(file: string): Promise<Place[]> {
   const places: Place[] = [];
   let start = 0;
-  for await (const { document, bytesRead } of documentLines(file)) {
+  for await (const { document, bytesRead } of documentLines(file, 'the export')) {
     places.push({ id: stringOr(document['_id'], ''), start, length: bytesRead - 1 - start });
     start = bytesRead;
   }

@@ -49,7 +49,7 @@ export interface PrepareOptions {
 
 export async function* preparedDocuments(options: PrepareOptions): AsyncGenerator<Prepared | LeftOut> {
   const giveId = idGiver();
-  for await (const line of documentLines(options.dataFile)) {
+  for await (const line of documentLines(options.dataFile, options.name)) {
     const { document, number, bytesRead } = line;
     const type = document['_type'];
     if (typeof type !== 'string' || type === '') {
