@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -49,9 +50,8 @@ export async function contentsOf(file: string): Promise<Map<string, Buffer>> {
   const entries = extract();
   entries.end(gunzipSync(await readFile(file)));
   for await (const entry of entries) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk);
-    if (entry.header.type === 'file') found.set(nameWithin(entry.header.name), Buffer.concat(chunks));
+    const bytes = await buffer(entry);
+    if (entry.header.type === 'file') found.set(nameWithin(entry.header.name), bytes);
   }
   return found;
 }

@@ -133,7 +133,8 @@ async function write(
     throw accessError(client, error, howToGoOn(report.documents, total));
   }
   report.assets = stored.size;
-  if (plan.leave.size > 0) report.notes.push(`${plan.leave.size} documents were in the lake already and were left as they are.`);
+  if (plan.leave.size === 1) report.notes.push('1 document was in the lake already and was left as it is.');
+  if (plan.leave.size > 1) report.notes.push(`${plan.leave.size} documents were in the lake already and were left as they are.`);
   return report;
 }
 
