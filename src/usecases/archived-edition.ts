@@ -1,6 +1,6 @@
 /** The web copy of an edition that went out: the same for everybody, without anybody's token. */
-import { fillRendered } from '../render/fill.ts';
 import type { Mailing } from '../model/mailing.ts';
+import { fillForNobody } from './fill-for-nobody.ts';
 import type { Press } from './press.ts';
 
 export interface ArchivedEdition {
@@ -13,11 +13,6 @@ export interface ArchivedEdition {
 export async function archivedEdition(press: Pick<Press, 'ledger' | 'settings' | 'clock'>, editionSlug: string): Promise<ArchivedEdition | undefined> {
   const mailing: Mailing | undefined = await press.ledger.mailings.findByEditionSlug(editionSlug);
   if (mailing === undefined || Date.parse(mailing.sendAt) > press.clock.now().getTime()) return undefined;
-  const { publicUrl } = press.settings;
-  const links = new Map([
-    ['unsubscribeUrl', `${publicUrl}/u`],
-    ['preferencesUrl', `${publicUrl}/p`],
-  ]);
-  const { html } = fillRendered(mailing.content.rendered, (name) => links.get(name));
+  const { html } = fillForNobody(mailing.content.rendered, press.settings.publicUrl);
   return { title: mailing.title, html, language: mailing.content.rendered.language };
 }

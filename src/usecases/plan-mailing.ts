@@ -9,28 +9,32 @@ import type { Finding } from '../model/finding.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { MailingKind, NewMailing } from '../model/mailing.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
-import type { Planned } from '../ports/mailings.ts';
+import type { FunnelStep, Planned } from '../ports/mailings.ts';
 import { audienceOf } from './audience.ts';
 import { prepareEdition } from './prepare-edition.ts';
 import type { Press } from './press.ts';
 
-export type PlanAnswer = Planned | { kind: 'refused'; findings: Finding[] };
+export type PlanAnswer = Planned | { kind: 'refused'; findings: Finding[] } | { kind: 'declined' };
 
-export async function planMailing(press: Press, reference: string): Promise<PlanAnswer> {
+/** Asked once it is certain that the edition may go out: how many it goes to; false ends it before anything is written. */
+export type Confirm = (edition: Edition, funnel: FunnelStep[]) => Promise<boolean>;
+
+export async function planMailing(press: Press, reference: string, confirm: Confirm = async () => true): Promise<PlanAnswer> {
   const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true });
   if (preparation.kind === 'unreadable') return { kind: 'refused', findings: preparation.findings };
   const { edition, rendered, findings } = preparation.prepared;
   if (hasErrors(findings)) return { kind: 'refused', findings };
 
-  const now = press.clock.now();
-  const mailing = newMailing(press, { kind: 'live', edition, rendered, now });
-  const planned = await press.ledger.mailings.plan(mailing, audienceOf(edition, press.settings.segments));
-  if (planned.kind === 'planned' && planned.mailing.audienceCount === 0) {
+  const audience = audienceOf(edition, press.settings.segments);
+  const funnel = await press.ledger.mailings.funnel(audience);
+  if (funnel.at(-1)?.count === 0) {
     throw new GalleyError('data', 'audience-empty', `Nobody is subscribed to "${edition.newsletter.list}" who could get "${edition.title}".`, {
       hint: `Import subscribers with: npx galley subscribers import FILE --list ${edition.newsletter.list}`,
     });
   }
-  return planned;
+  if (!(await confirm(edition, funnel))) return { kind: 'declined' };
+  const mailing = newMailing(press, { kind: 'live', edition, rendered, now: press.clock.now() });
+  return press.ledger.mailings.plan(mailing, audience);
 }
 
 export interface MailingParts {

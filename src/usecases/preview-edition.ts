@@ -1,8 +1,8 @@
 /** What the Studio shows beside the form: the very mail as it would go out, and what preflight finds. */
-import { fillRendered } from '../render/fill.ts';
 import { approvalState } from '../model/edition.ts';
 import type { Revision, ApprovalState } from '../model/edition.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
+import { fillForNobody } from './fill-for-nobody.ts';
 import { prepareAnswer } from './prepare-edition.ts';
 import type { Press } from './press.ts';
 
@@ -38,8 +38,7 @@ export async function previewEdition(press: Pick<Press, 'content' | 'themes' | '
     return { revisions: [], findings: preparation.findings, hasErrors: true, approvalsNeeded: 0 };
   }
   const { edition, rendered, findings } = preparation.prepared;
-  const values = new Map(Object.entries({ ...request.as, unsubscribeUrl: `${press.settings.publicUrl}/u`, preferencesUrl: `${press.settings.publicUrl}/p` }));
-  const filled = fillRendered(rendered, (name) => values.get(name));
+  const filled = fillForNobody(rendered, press.settings.publicUrl, request.as);
   return {
     mail: {
       subject: filled.subject,

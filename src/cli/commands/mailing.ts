@@ -1,0 +1,128 @@
+/** `mailing …`: the operator's hand on a mailing. */
+import type { Command } from 'commander';
+import { GalleyError } from '../../lib/error.ts';
+import { mailingState } from '../../model/mailing.ts';
+import type { Mailing } from '../../model/mailing.ts';
+import type { Settlement } from '../../ports/deliveries.ts';
+import type { Press } from '../../usecases/press.ts';
+import { findMailing } from '../../usecases/report-mailing.ts';
+import { type CommandContext, type ExitCode, run } from '../run.ts';
+import { print, printJson, say, table } from '../terminal.ts';
+
+export function mailingCommands(program: Command): void {
+  const group = program.command('mailing').summary('list, pause, resume, cancel, retry, settle mailings');
+
+  group
+    .command('list')
+    .summary('mailings, newest first')
+    .option('--json', 'one mailing a line as JSON')
+    .action((flags: { json?: boolean }) => run((context) => list(context, flags.json === true)));
+
+  group
+    .command('pause')
+    .summary('begin no further delivery until it is resumed')
+    .argument('<mailing>')
+    .option('--reason <text>', 'why, for the report', 'by an operator')
+    .action((word: string, flags: { reason: string }) => run((context) => mark(context, word, (press, mailing) => press.ledger.mailings.pause(mailing.id, flags.reason, press.clock.now()), 'paused')));
+
+  group
+    .command('resume')
+    .summary('lift a pause; `galley send` or a worker goes on with it')
+    .argument('<mailing>')
+    .action((word: string) => run((context) => mark(context, word, (press, mailing) => press.ledger.mailings.resume(mailing.id), 'resumed')));
+
+  group
+    .command('cancel')
+    .summary('send it to nobody else; what is not handed over is skipped')
+    .argument('<mailing>')
+    .requiredOption('--yes', 'it cannot be taken back')
+    .option('--reason <text>', 'why, for the report', 'by an operator')
+    .action((word: string, flags: { reason: string }) => run((context) => mark(context, word, (press, mailing) => press.ledger.mailings.cancel(mailing.id, flags.reason, press.clock.now()), 'cancelled')));
+
+  group
+    .command('retry')
+    .summary('plan the refused deliveries again')
+    .argument('<mailing>')
+    .requiredOption('--yes', 'the relay refused them before')
+    .action((word: string) => run((context) => retry(context, word)));
+
+  group
+    .command('settle')
+    .summary('list the uncertain deliveries, or end their doubt')
+    .description('Without --as it lists what may or may not have arrived, with the evidence.')
+    .argument('<mailing>')
+    .option('--as <outcome>', 'accepted (it arrived), resend, or leave')
+    .option('--only <numbers...>', 'these deliveries only, by their number')
+    .option('--yes', 'settle them')
+    .option('--expect <count>', 'how many are uncertain; stops where that is not so')
+    .action((word: string, flags: SettleFlags) => run((context) => settle(context, word, flags)));
+}
+
+async function theMailing(press: Press, word: string): Promise<Mailing> {
+  const mailing = await findMailing(press, word);
+  if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', `There is no mailing "${word}".`, { hint: 'List them with: npx galley mailing list' });
+  return mailing;
+}
+
+async function list({ installation }: CommandContext, asJson: boolean): Promise<ExitCode> {
+  const press = await installation.press();
+  const mailings = await press.ledger.mailings.list({ limit: 100 });
+  const now = press.clock.now().toISOString();
+  const rows: string[][] = [];
+  for (const mailing of mailings) {
+    const counts = await press.ledger.mailings.counts(mailing.id);
+    const state = mailingState(mailing, counts, now);
+    if (asJson) printJson({ id: mailing.id, kind: mailing.kind, editionSlug: mailing.editionSlug, title: mailing.title, state, plannedAt: mailing.plannedAt, audienceCount: mailing.audienceCount, counts });
+    else rows.push([mailing.id, mailing.kind, state, `${counts.accepted}/${mailing.audienceCount}`, mailing.plannedAt, mailing.title]);
+  }
+  if (rows.length > 0) for (const line of table([['MAILING', 'KIND', 'STATE', 'ACCEPTED', 'PLANNED', 'TITLE'], ...rows])) print(line);
+  else if (!asJson) say('There are no mailings yet.');
+  return 0;
+}
+
+async function mark({ installation }: CommandContext, word: string, act: (press: Press, mailing: Mailing) => Promise<void>, done: string): Promise<ExitCode> {
+  const press = await installation.press();
+  const mailing = await theMailing(press, word);
+  await act(press, mailing);
+  say(`"${mailing.title}" (${mailing.id}) is ${done}.`);
+  return 0;
+}
+
+async function retry({ installation }: CommandContext, word: string): Promise<ExitCode> {
+  const press = await installation.press();
+  const mailing = await theMailing(press, word);
+  const count = await press.ledger.deliveries.retry(mailing.id, ['refused'], press.clock.now());
+  say(`${count} deliveries are planned again. Send them with: npx galley send ${mailing.editionSlug}`);
+  return 0;
+}
+
+interface SettleFlags {
+  as?: string;
+  only?: string[];
+  yes?: boolean;
+  expect?: string;
+}
+
+const settlements: Record<string, Settlement | 'leave'> = { accepted: 'accepted', resend: 'resend', leave: 'leave' };
+
+async function settle({ installation }: CommandContext, word: string, flags: SettleFlags): Promise<ExitCode> {
+  const press = await installation.press();
+  const mailing = await theMailing(press, word);
+  const only = flags.only === undefined ? undefined : new Set(flags.only.flatMap((part) => part.split(',')).map(Number));
+  const found = await press.ledger.mailings.deliveries(mailing.id, { after: 0, limit: 10_000, states: ['uncertain'] });
+  const uncertain = found.filter((delivery) => only?.has(delivery.seq) ?? true);
+  if (flags.as === undefined) {
+    for (const delivery of uncertain) print(`${delivery.seq}  ${delivery.changedAt}  ${delivery.reason ?? ''}`);
+    say(`${uncertain.length} uncertain. Look for <${mailing.id}.NUMBER@${mailing.content.domain}> in the relay's log, then settle with --as accepted or --as resend.`);
+    return 0;
+  }
+  const settlement = settlements[flags.as];
+  if (settlement === undefined) throw new GalleyError('usage', 'settlement-unknown', `"${flags.as}" is not a way to settle.`, { hint: 'Take accepted, resend or leave.' });
+  if (settlement === 'leave') return 0;
+  if (!flags.yes || Number(flags.expect) !== uncertain.length) {
+    throw new GalleyError('usage', 'count-unexpected', `${uncertain.length} deliveries would be settled as ${settlement}.`, { hint: `Confirm with: --yes --expect ${uncertain.length}` });
+  }
+  for (const delivery of uncertain) await press.ledger.deliveries.settle(delivery, settlement, 'by an operator', press.clock.now());
+  say(`${uncertain.length} settled as ${settlement}.${settlement === 'resend' ? ` Send them with: npx galley send ${mailing.editionSlug}` : ''}`);
+  return 0;
+}

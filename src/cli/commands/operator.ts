@@ -1,0 +1,98 @@
+/** `ledger`, `config` and `doctor`: what an operator looks at when something is not as it should be. */
+import type { Command } from 'commander';
+import { sentenceOf, GalleyError } from '../../lib/error.ts';
+import type { Installation } from '../../wiring.ts';
+import { type CommandContext, type ExitCode, run } from '../run.ts';
+import { print, printJson, say, styled, table } from '../terminal.ts';
+
+export function operatorCommands(program: Command): void {
+  program
+    .command('ledger')
+    .summary('the ledger')
+    .command('status')
+    .summary('engine, schema, lists and suppressions')
+    .action(() => run(ledgerStatus));
+
+  const config = program.command('config').summary('settings and where they come from');
+  config
+    .command('show')
+    .summary('every setting with its value and origin; secrets are not shown')
+    .option('--json', 'one setting a line as JSON')
+    .action((flags: { json?: boolean }) => run((context) => showConfiguration(context, flags.json === true)));
+  config
+    .command('check')
+    .summary('say whether the settings can be used')
+    .action(() =>
+      run(async () => {
+        say('The configuration is good.');
+        return 0;
+      }),
+    );
+
+  program
+    .command('doctor')
+    .summary('try every part: content lake, ledger, relay, secret')
+    .action(() => run(doctor));
+}
+
+async function ledgerStatus({ installation }: CommandContext): Promise<ExitCode> {
+  const ledger = await installation.ledger();
+  const [schema, lists, suppressions] = await Promise.all([ledger.schema(), ledger.subscribers.lists(), ledger.subscribers.countSuppressions()]);
+  print(`engine       ${ledger.engine}`);
+  print(`schema       ${schema.found}`);
+  print(`suppressions ${suppressions}`);
+  for (const line of table([['LIST', 'SUBSCRIBED', 'TITLE'], ...lists.map((list) => [list.slug, String(list.subscribed), list.title])])) print(line);
+  return 0;
+}
+
+async function showConfiguration({ installation }: CommandContext, asJson: boolean): Promise<ExitCode> {
+  const rows = installation.configuration.loaded.map(({ setting, value, origin }) => ({
+    setting: setting.environment,
+    value: value === undefined ? '–' : setting.isSecret === true && origin !== 'default' ? '(set)' : value,
+    origin,
+  }));
+  if (asJson) for (const row of rows) printJson(row);
+  else for (const line of table(rows.map(({ setting, value, origin }) => [setting, value, origin]))) print(line);
+  return 0;
+}
+
+const examinations: { what: string; examine: (installation: Installation) => Promise<string> }[] = [
+  {
+    what: 'content lake',
+    async examine(installation) {
+      const { content } = await installation.press();
+      const [drafts, published] = await Promise.all([content.editions('drafts'), content.editions('published')]);
+      return `${installation.lake.apiHost}: ${published.length} published editions, ${drafts.length} with drafts`;
+    },
+  },
+  {
+    what: 'ledger',
+    async examine(installation) {
+      const ledger = await installation.ledger();
+      const lists = await ledger.subscribers.lists();
+      return `${ledger.engine}, schema ${(await ledger.schema()).found}, ${lists.length} lists`;
+    },
+  },
+  {
+    what: 'relay',
+    async examine(installation) {
+      const mailer = installation.mailer();
+      await mailer.verify();
+      return `${mailer.relay} takes our login`;
+    },
+  },
+];
+
+async function doctor({ installation }: CommandContext): Promise<ExitCode> {
+  let isWell = true;
+  for (const { what, examine } of examinations) {
+    try {
+      print(`${styled('green', 'well')}  ${what}: ${await examine(installation)}`);
+    } catch (error) {
+      isWell = false;
+      print(`${styled('red', 'ill ')}  ${what}: ${sentenceOf(error)}`);
+      if (error instanceof GalleyError && error.hint !== undefined) print(`      ${error.hint}`);
+    }
+  }
+  return isWell ? 0 : 1;
+}

@@ -1,0 +1,160 @@
+/** `subscribers …` and `suppressions …`: people and their protection. */
+import path from 'node:path';
+import { stdout } from 'node:process';
+import type { Command } from 'commander';
+import { GalleyError } from '../../lib/error.ts';
+import { parseAddress } from '../../model/address.ts';
+import type { Subscriber } from '../../model/subscriber.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import { importSubscribers } from '../../usecases/import-subscribers.ts';
+import { readCsv, systemClock, writeCsv } from '../../wiring.ts';
+import { type CommandContext, type ExitCode, run } from '../run.ts';
+import { print, printJson, say } from '../terminal.ts';
+
+interface ImportFlags {
+  list: string;
+  dryRun?: boolean;
+  acceptGoodRows?: boolean;
+  json?: boolean;
+}
+
+export function subscriberCommands(program: Command): void {
+  const group = program.command('subscribers').summary('import, export and look at subscribers');
+
+  group
+    .command('import')
+    .summary('subscribers from a CSV file; never undoes an unsubscribe')
+    .description('Columns: email, and where they are there name, language, timeZone; every other column is a merge field.\nAll rows are stored or, where one is refused, none.')
+    .argument('<file>', 'CSV file, UTF-8 or UTF-16; comma, semicolon or tab')
+    .requiredOption('--list <slug>', 'the list they subscribed to')
+    .option('--dry-run', 'say what would happen; write nothing')
+    .option('--accept-good-rows', 'import the good rows even where others are refused')
+    .option('--json', 'the counts as JSON')
+    .action((file: string, flags: ImportFlags) => run((context) => importFile(context, file, flags)));
+
+  group
+    .command('export')
+    .summary('subscribers of a list as CSV')
+    .option('--list <slug>', 'of this list; else all')
+    .action((flags: { list?: string }) => run((context) => exportAll(context, flags.list)));
+
+  group
+    .command('show')
+    .summary('one subscriber with subscriptions, consents and suppression')
+    .argument('<address>')
+    .action((address: string) => run((context) => show(context, address)));
+
+  group
+    .command('unsubscribe')
+    .summary('end a subscription on a person\'s request')
+    .argument('<address>')
+    .option('--list <slug>', 'from this list; else from all')
+    .action((address: string, flags: { list?: string }) => run((context) => unsubscribeOne(context, address, flags.list)));
+
+  const suppressions = program.command('suppressions').summary('addresses that must not be mailed');
+  suppressions
+    .command('add')
+    .summary('never mail this address again')
+    .argument('<address>')
+    .requiredOption('--because <text>', 'what it rests on; holds no address')
+    .action((address: string, flags: { because: string }) => run((context) => suppress(context, address, flags.because)));
+  suppressions
+    .command('remove')
+    .summary('lift a suppression')
+    .argument('<address>')
+    .requiredOption('--yes', 'the person wants mail again')
+    .action((address: string) => run((context) => lift(context, address)));
+  suppressions
+    .command('count')
+    .summary('how many addresses are suppressed')
+    .action(() => run(async ({ installation }) => (print(String(await (await installation.ledger()).subscribers.countSuppressions())), 0)));
+}
+
+async function importFile({ installation }: CommandContext, file: string, flags: ImportFlags): Promise<ExitCode> {
+  const ledger = await installation.ledger();
+  const end = await importSubscribers({ ledger, clock: systemClock }, readCsv(file), {
+    list: flags.list,
+    source: `import ${path.basename(file)}`,
+    dryRun: flags.dryRun === true,
+    acceptGoodRows: flags.acceptGoodRows === true,
+  });
+  for (const { reason } of end.refused) say(reason);
+  const { added, updated, unchanged, keptUnsubscribed, suppressed } = end.counts;
+  if (flags.json) printJson({ ...end.counts, refused: end.refused.length, repeated: end.repeated, isWritten: end.isWritten });
+  else print(`${added} added, ${updated} updated, ${unchanged} unchanged, ${keptUnsubscribed} kept unsubscribed, ${suppressed} suppressed, ${end.repeated} repeated, ${end.refused.length} refused`);
+  if (end.isWritten) return 0;
+  say(flags.dryRun ? 'Dry run: nothing was written.' : 'Nothing was written. Mend the refused lines, or import the others with --accept-good-rows.');
+  return end.refused.length > 0 ? 65 : 0;
+}
+
+const columns = ['email', 'name', 'language', 'timeZone', 'attributes', 'subscribed', 'unsubscribed'];
+
+async function exportAll({ installation }: CommandContext, list: string | undefined): Promise<ExitCode> {
+  await writeCsv(stdout, columns, exportRows(await installation.ledger(), list));
+  return 0;
+}
+
+async function* exportRows(ledger: Ledger, list: string | undefined): AsyncGenerator<string[]> {
+  const limit = 1000;
+  for (let after = 0; ; ) {
+    const page = await ledger.subscribers.page({ ...(list === undefined ? {} : { list }), after, limit });
+    for (const subscriber of page) yield rowOf(subscriber);
+    const last = page.at(-1);
+    if (last === undefined || page.length < limit) return;
+    after = last.id;
+  }
+}
+
+function rowOf({ email, name, language, timeZone, attributes, subscriptions }: Subscriber): string[] {
+  const inState = (state: string): string => subscriptions.filter((one) => one.state === state).map((one) => one.list).join(' ');
+  return [email, name ?? '', language ?? '', timeZone ?? '', JSON.stringify(attributes), inState('subscribed'), inState('unsubscribed')];
+}
+
+async function find(ledger: Ledger, typed: string): Promise<Subscriber> {
+  const subscriber = await ledger.subscribers.find(addressOf(typed));
+  if (subscriber === undefined) throw new GalleyError('noInput', 'subscriber-unknown', 'Nobody with this address is in the ledger.');
+  return subscriber;
+}
+
+function addressOf(typed: string): string {
+  const answer = parseAddress(typed);
+  if (answer.ok) return answer.address;
+  throw new GalleyError('usage', 'address-invalid', `"${typed}" ${answer.reason}.`);
+}
+
+async function show({ installation }: CommandContext, address: string): Promise<ExitCode> {
+  const ledger = await installation.ledger();
+  const suppression = await ledger.subscribers.suppressionOf(addressOf(address));
+  const subscriber = await find(ledger, address);
+  printJson({ ...subscriber, consents: await ledger.subscribers.consents(subscriber.id), ...(suppression === undefined ? {} : { suppression }) });
+  return 0;
+}
+
+async function unsubscribeOne({ installation }: CommandContext, address: string, list: string | undefined): Promise<ExitCode> {
+  const ledger = await installation.ledger();
+  const subscriber = await find(ledger, address);
+  const from = list === undefined ? 'all' : { listId: await listNumber(ledger, list) };
+  const isChanged = await ledger.subscribers.unsubscribe(subscriber.id, from, { source: 'operator', now: systemClock.now() });
+  say(isChanged ? 'Unsubscribed.' : 'There was no subscription to end.');
+  return 0;
+}
+
+async function listNumber(ledger: Ledger, slug: string): Promise<number> {
+  const lists = await ledger.subscribers.lists();
+  const list = lists.find((one) => one.slug === slug);
+  if (list === undefined) throw new GalleyError('noInput', 'list-unknown', `There is no list "${slug}".`, { hint: `Known: ${lists.map((one) => one.slug).join(', ') || 'none'}.` });
+  return list.id;
+}
+
+async function suppress({ installation }: CommandContext, address: string, because: string): Promise<ExitCode> {
+  const ledger = await installation.ledger();
+  await ledger.subscribers.suppress(addressOf(address), 'manual', because, systemClock.now());
+  say('Suppressed.');
+  return 0;
+}
+
+async function lift({ installation }: CommandContext, address: string): Promise<ExitCode> {
+  const ledger = await installation.ledger();
+  say((await ledger.subscribers.unsuppress(addressOf(address))) ? 'The suppression is lifted.' : 'It was not suppressed.');
+  return 0;
+}

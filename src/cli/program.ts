@@ -1,0 +1,48 @@
+/** The command line: `galley VERB [SUBJECT]` for an editor's day, `galley NOUN VERB` for the operator's rest. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { settingsText } from '../wiring.ts';
+import { editionCommands } from './commands/edition.ts';
+import { lakeCommands } from './commands/lake.ts';
+import { mailingCommands } from './commands/mailing.ts';
+import { operatorCommands } from './commands/operator.ts';
+import { runOnCommands } from './commands/run-on.ts';
+import { sendCommands } from './commands/send.ts';
+import { subscriberCommands } from './commands/subscribers.ts';
+import { print } from './terminal.ts';
+
+export function createProgram(): Command {
+  const program = new Command('galley')
+    .description('Newsletters out of a Sanity dataset: check, send once to each subscriber, and prove it.')
+    .version(version())
+    .showHelpAfterError('(galley help COMMAND says how)')
+    .exitOverride()
+    .helpCommand(false);
+  editionCommands(program);
+  sendCommands(program);
+  mailingCommands(program);
+  subscriberCommands(program);
+  lakeCommands(program);
+  runOnCommands(program);
+  operatorCommands(program);
+  program
+    .command('help')
+    .summary('help on a command, or on the environment')
+    .argument('[topic...]', 'a command, or "environment"')
+    .action((topic: string[]) => help(program, topic));
+  return program;
+}
+
+function help(program: Command, topic: string[]): void {
+  if (topic[0] === 'environment') {
+    print(settingsText());
+    return;
+  }
+  const command = topic.reduce<Command | undefined>((here, name) => here?.commands.find((one) => one.name() === name), program);
+  print((command ?? program).helpInformation());
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '?';
+}

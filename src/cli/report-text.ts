@@ -1,0 +1,34 @@
+/** A mailing's report for a person: counts that add up, reasons, and what to do next. */
+import { deliveryStates } from '../model/mailing.ts';
+import type { MailingReport } from '../model/report.ts';
+import { table } from './terminal.ts';
+
+export function reportLines(report: MailingReport): string[] {
+  const lines = [
+    `${report.kind === 'test' ? 'Test mailing' : 'Mailing'} ${report.mailingId}  ${report.title}  (${report.editionSlug})`,
+    `${report.state}${report.reason === undefined ? '' : `: ${report.reason}`}`,
+    '',
+    ...table([
+      ...deliveryStates.filter((state) => report.counts[state] > 0).map((state) => [state, String(report.counts[state]).padStart(8), share(report.counts[state], report.audienceCount)]),
+      ['audience', String(report.audienceCount).padStart(8), ''],
+    ]),
+  ];
+  if (report.reasons.length > 0) {
+    lines.push('', 'Reasons', ...report.reasons.map(({ state, reason, count }) => `  ${String(count).padStart(6)}  ${state}: ${reason}`));
+  }
+  lines.push('', `${report.attempts} attempts${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
+  if (report.counts.uncertain > 0) {
+    lines.push('', `${report.counts.uncertain} may or may not have arrived: the connection ended before the relay answered. They are not sent again by themselves.`, `Settle them with: npx galley mailing settle ${report.mailingId}`);
+  }
+  return lines;
+}
+
+function share(count: number, of: number): string {
+  return of === 0 ? '' : `${((count / of) * 100).toFixed(1)} %`;
+}
+
+function spanWords({ firstHandedOverAt, lastRecordedAt }: MailingReport): string {
+  if (firstHandedOverAt === undefined || lastRecordedAt === undefined) return '';
+  const seconds = (Date.parse(lastRecordedAt) - Date.parse(firstHandedOverAt)) / 1000;
+  return ` in ${seconds.toFixed(1)} s, from ${firstHandedOverAt}`;
+}
