@@ -1,0 +1,7 @@
+/** Rules that judge the rendered edition: html, text and addresses as they will go out. */
+import type { Rule } from './rule.ts';
+import { disclaimerMissing } from './rules/disclaimer-missing.ts';
+import { sizeClipped } from './rules/size-clipped.ts';
+import { sizeNearClip } from './rules/size-near-clip.ts';
+
+export const renderedRules: readonly Rule[] = [disclaimerMissing, sizeClipped, sizeNearClip];
