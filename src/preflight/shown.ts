@@ -18,7 +18,7 @@ export function shownOf(edition: Edition): Shown[] {
     ...image(edition.newsletter.logo, newsletter, 'logo', 'logo', 'logo'),
     ...image(edition.newsletter.logoDark, newsletter, 'logoDark', 'logo for dark mode', 'logo'),
     ...words(edition.title, self, 'title', 'title', 'heading'),
-    ...text(edition.intro, self, 'intro', 'intro'),
+    ...partsOfText(edition.intro, self, 'intro', 'intro'),
     ...edition.blocks.flatMap((block, index) => ofBlock(block, self, index)),
     ...edition.newsletter.socialLinks.flatMap((link) => oneLink(link.href, link.label, newsletter, `socialLinks[_key=="${link._key}"].href`, 'social link')),
     ...disclaimersOf(edition).flatMap((disclaimer) =>
@@ -89,7 +89,7 @@ function ofArticle(article: Article): Shown[] {
 
 function ofWholeArticle(article: Article): Shown[] {
   const owner = { id: article._id, name: `Article "${article.title}"` };
-  return [...ofArticle(article), ...keyPoints(article), ...text(article.body, owner, 'body', 'body'), ...article.related.flatMap((related) => ofRelated(related))];
+  return [...ofArticle(article), ...keyPoints(article), ...partsOfText(article.body, owner, 'body', 'body'), ...article.related.flatMap((related) => ofRelated(related))];
 }
 
 function ofRelated(article: RelatedArticle): Shown[] {
@@ -111,7 +111,7 @@ function ofAuthor(author: Extract<Block, { _type: 'author' }>['author']): Shown[
   return [
     ...image(author.photo, owner, 'photo', 'photo', 'portrait'),
     ...words(author.name, owner, 'name', 'name', 'line'),
-    ...text(author.bio, owner, 'bio', 'bio'),
+    ...partsOfText(author.bio, owner, 'bio', 'bio'),
     ...author.links.flatMap((link) => oneLink(link.href, link.label, owner, `links[_key=="${link._key}"].href`, 'link')),
   ];
 }
@@ -121,9 +121,9 @@ function ofSponsorship(sponsorship: Sponsorship): Shown[] {
   return [
     ...words(sponsorship.label, owner, 'label', 'label', 'line'),
     ...image(sponsorship.image, owner, 'image', 'picture', 'picture', sponsorship.url),
-    ...text(sponsorship.body, owner, 'body', 'body'),
+    ...partsOfText(sponsorship.body, owner, 'body', 'body'),
     ...oneLink(sponsorship.url, sponsorship.linkLabel ?? sponsorship.advertiser, owner, 'url', 'link'),
-    ...text(sponsorship.safetyInformation, owner, 'safetyInformation', 'safety information'),
+    ...partsOfText(sponsorship.safetyInformation, owner, 'safetyInformation', 'safety information'),
   ];
 }
 
