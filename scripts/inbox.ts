@@ -1,0 +1,63 @@
+/** The development inbox: an SMTP server that keeps what it takes, with a web page to read it. */
+import { createServer } from 'node:net';
+import { MailDev } from 'maildev';
+
+export interface InboxMessage {
+  id: string;
+  /** The one recipient of the envelope. */
+  to: string;
+  /** RFC 5322 bytes, as they came. */
+  source: Buffer;
+}
+
+export interface Inbox {
+  smtpUrl: string;
+  webUrl: string;
+  messages(): Promise<InboxMessage[]>;
+  close(): Promise<void>;
+}
+
+const mostKept = 10_000;
+
+/** Ports 0 take any that are free; messages are kept in `directory`. */
+export async function openInbox({ smtpPort, webPort, directory }: { smtpPort: number; webPort: number; directory: string }): Promise<Inbox> {
+  const smtp = smtpPort === 0 ? await freePort() : smtpPort;
+  const web = webPort === 0 ? await freePort() : webPort;
+  const maildev = new MailDev({ smtp, ip: '127.0.0.1', web, webIp: '127.0.0.1', mailDirectory: directory, maxEmails: mostKept, silent: true });
+  await maildev.start();
+  const webUrl = `http://127.0.0.1:${web}`;
+  return {
+    smtpUrl: `smtp://127.0.0.1:${smtp}`,
+    webUrl,
+    messages: () => messagesOf(webUrl),
+    close: () => maildev.stop(),
+  };
+}
+
+interface ListedMail {
+  id: string;
+  envelope: { to: { address: string }[] };
+}
+
+async function messagesOf(webUrl: string): Promise<InboxMessage[]> {
+  const listed = (await (await fetch(`${webUrl}/api/email?limit=${mostKept}`)).json()) as ListedMail[] | { emails: ListedMail[] };
+  const mails = Array.isArray(listed) ? listed : listed.emails;
+  return Promise.all(
+    mails.map(async ({ id, envelope }) => {
+      const source = await fetch(`${webUrl}/api/email/${id}/download`);
+      return { id, to: envelope.to.map((one) => one.address).join(','), source: Buffer.from(await source.arrayBuffer()) };
+    }),
+  );
+}
+
+/** A port that was free a moment ago; maildev takes 0 for "the default". */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}

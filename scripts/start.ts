@@ -1,0 +1,36 @@
+/** For staying: local lake (with the Studio), development inbox, web pages and worker in one terminal, until Ctrl-C. */
+import { install } from '../src/wiring.ts';
+import { work } from '../src/usecases/work.ts';
+import { openInbox } from './inbox.ts';
+import path from 'node:path';
+
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+
+const installation = install(process.env);
+const { configuration } = installation;
+const home = configuration.required('home');
+const relay = new URL(configuration.required('relay.url'));
+const inbox = await openInbox({ smtpPort: Number(relay.port || 1025), webPort: 1080, directory: path.join(home, 'inbox') });
+const lake = await installation.serveLake();
+const press = await installation.press();
+const web = await installation.serveWeb(press);
+
+if ((await press.content.editions('drafts')).length === 0) {
+  await installation.withLake((archive) => archive.seed());
+  process.stdout.write('The sample content was put into the local lake.\n');
+}
+process.stdout.write(`
+  Studio and content lake   ${lake.url}
+  Inbox                     ${inbox.webUrl}
+  Web pages                 ${web.url}
+  Worker                    sends ready editions when their time comes
+
+  Ctrl-C stops all of it. In another terminal: npx galley help
+`);
+
+await work(press, stop.signal);
+await web.close();
+await lake.close();
+await inbox.close();
+await installation.close();
