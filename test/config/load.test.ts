@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { loadConfiguration } from '../../src/config/load.ts';
+import { settings } from '../../src/config/settings.ts';
+import { environmentExample } from '../../src/config/tables.ts';
+import { GalleyError } from '../../src/lib/error.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'galley-config-'));
+afterEach(() => rmSync(path.join(folder, 'galley.json'), { force: true }));
+
+function fileWith(value: unknown): string {
+  const file = path.join(folder, 'galley.json');
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+  return file;
+}
+
+function refusal(environment: Record<string, string>): GalleyError {
+  try {
+    loadConfiguration(environment);
+  } catch (error) {
+    if (error instanceof GalleyError) return error;
+  }
+  throw new Error('it was taken');
+}
+
+describe('settings', () => {
+  test('the environment wins over the file, and the file over the default; each says where it came from', () => {
+    const { loaded, number } = loadConfiguration({ GALLEY_CONFIG: fileWith({ relay: { connections: 3, perSecond: 7 } }), GALLEY_CONNECTIONS: '9' });
+    expect(number('relay.connections')).toBe(9);
+    expect(number('relay.perSecond')).toBe(7);
+    expect(number('lease')).toBe(120);
+    const origins = new Map(loaded.map(({ setting, origin }) => [setting.key, origin]));
+    expect([origins.get('relay.connections'), origins.get('relay.perSecond'), origins.get('lease')]).toEqual(['GALLEY_CONNECTIONS', 'relay.perSecond in galley.json', 'default']);
+  });
+
+  test('all problems are told at once, each with its origin, and no secret with them', () => {
+    const error = refusal({ GALLEY_CONFIG: fileWith({ relay: { connections: 'many' }, colour: 'red' }), GALLEY_RELAY: 'hunter2', GALLEY_LOG_LEVEL: 'loud' });
+    expect(error.exitCode).toBe(78);
+    expect(error.message).toContain('galley.json: there is no setting "colour".');
+    expect(error.message).toContain('relay.connections in galley.json: "many" is not a number.');
+    expect(error.message).toContain('GALLEY_LOG_LEVEL: "loud" is not one of debug, info, warn, error, silent.');
+    expect(error.message).toContain('GALLEY_RELAY: its value is not an address');
+    expect(error.message).not.toContain('hunter2');
+  });
+
+  test('a file somebody named must be there, and must be JSON', () => {
+    expect(refusal({ GALLEY_CONFIG: path.join(folder, 'absent.json') }).message).toContain('cannot be read');
+    expect(refusal({ GALLEY_CONFIG: fileWith('{') }).message).toContain('is not JSON');
+  });
+
+  test('every setting has an environment name of its own and a key of its own', () => {
+    expect(new Set(settings.map((setting) => setting.environment)).size).toBe(settings.length);
+    expect(new Set(settings.map((setting) => setting.key)).size).toBe(settings.length);
+  });
+
+  test('.env.example is what the table makes of it', () => {
+    expect(readFileSync('.env.example', 'utf8')).toBe(environmentExample());
+  });
+});
