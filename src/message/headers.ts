@@ -1,0 +1,96 @@
+/**
+ * The header fields of a Galley message (MAIL.md §1.1 has the clause for each), before any library encodes them.
+ * Never there: Bcc, Sender, Precedence, Return-Receipt-To, Disposition-Notification-To, X-Mailer, X-Priority.
+ *
+ * A test mailing carries no List-Unsubscribe at all: testers forward tests, and no mail program may offer, or press by
+ * itself, a one-click button that could end a real reader's subscription.
+ */
+import { oneLine, truncate } from '../lib/text.ts';
+import { messageIdOf } from '../model/mailing.ts';
+import type { Handover, MessageFrame } from '../ports/mailer.ts';
+import { encodePhrase } from './header-text.ts';
+
+/** A field whose value is ASCII on one line, ready to be folded. */
+export interface HeaderField {
+  name: string;
+  value: string;
+}
+
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+/** What is the same in every message of a mailing. */
+export interface FrameHeaders {
+  from: Mailbox;
+  replyTo?: string;
+  date: Date;
+  others: HeaderField[];
+}
+
+export interface RecipientHeaders {
+  /** Exactly the one recipient. */
+  to: Mailbox;
+  messageId: string;
+  others: HeaderField[];
+}
+
+/** Longer display names are cut: nobody's mail program shows more, and encoded-words of forty graphemes survive all of them. */
+const longestName = 40;
+
+export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): FrameHeaders {
+  const { from, replyTo, list, domain, rendered } = content;
+  const others = [
+    { name: 'List-Id', value: `${phraseBefore(list.title)}<${list.slug}.${domain}>` },
+    { name: 'List-Archive', value: `<${headerUrl(rendered.archiveUrl)}>` },
+    { name: 'Content-Language', value: oneLine(rendered.language).replace(/[^A-Za-z0-9-]/g, '') },
+    { name: 'Auto-Submitted', value: 'auto-generated' },
+    { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' },
+    { name: 'Feedback-ID', value: `${mailingId}:${list.slug}:${kind}:${senderId(domain)}` },
+    ...(kind === 'live' ? [{ name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' }] : [{ name: 'X-Galley-Test', value: '1' }]),
+  ];
+  return {
+    from: { name: truncate(oneLine(from.name), longestName), address: from.address },
+    ...(replyTo === undefined ? {} : { replyTo }),
+    date,
+    others,
+  };
+}
+
+export function recipientHeaders({ kind, content }: Pick<MessageFrame, 'kind' | 'content'>, handover: Handover): RecipientHeaders {
+  const { recipient } = handover;
+  return {
+    to: { name: recipient.name === undefined ? '' : truncate(oneLine(recipient.name), longestName), address: recipient.email },
+    messageId: messageIdOf(handover, content.domain),
+    others: kind === 'live' ? unsubscribeHeaders(handover) : [],
+  };
+}
+
+/** One field with all its addresses (RFC 2369 §3 allows one of each kind), https first (RFC 8058 §3.1). */
+function unsubscribeHeaders({ unsubscribeUrl, unsubscribeMailto, preferencesUrl }: Handover): HeaderField[] {
+  const addresses = [unsubscribeUrl, ...(unsubscribeMailto === undefined ? [] : [mailto(unsubscribeMailto)])];
+  return [
+    { name: 'List-Unsubscribe', value: addresses.map((address) => `<${headerUrl(address)}>`).join(', ') },
+    { name: 'List-Help', value: `<${headerUrl(preferencesUrl)}>` },
+  ];
+}
+
+function mailto(address: string): string {
+  return address.startsWith('mailto:') ? address : `mailto:${address}`;
+}
+
+/** Nothing that could end the angle brackets, begin a second address or break the line. */
+function headerUrl(url: string): string {
+  return url.replace(/[^\x21-\x7E]|[<>,"\\]/gu, (character) => encodeURIComponent(character.toWellFormed()));
+}
+
+function phraseBefore(title: string): string {
+  const phrase = encodePhrase(oneLine(title));
+  return phrase === '' || phrase === '""' ? '' : `${phrase} `;
+}
+
+/** Gmail's feedback loop wants 5 to 15 characters that stay the same for a sender, and that name no person. */
+function senderId(domain: string): string {
+  return domain.replace(/[^A-Za-z0-9]/g, '').slice(0, 15).padEnd(5, '0');
+}

@@ -1,0 +1,11 @@
+/** A relay's settings in, a mailer out. */
+import type { Mailer } from '../ports/mailer.ts';
+import { createNodemailerMailer } from './nodemailer-mailer.ts';
+import { parseRelay, type RelayOptions } from './relay.ts';
+
+export type { RelayOptions } from './relay.ts';
+
+/** Throws GalleyError `relay-address` (configuration); connects to nothing yet. */
+export function createMailer(options: RelayOptions): Mailer {
+  return createNodemailerMailer(parseRelay(options));
+}
