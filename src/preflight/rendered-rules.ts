@@ -4,4 +4,9 @@ import { disclaimerMissing } from './rules/disclaimer-missing.ts';
 import { sizeClipped } from './rules/size-clipped.ts';
 import { sizeNearClip } from './rules/size-near-clip.ts';
 
-export const renderedRules: readonly Rule[] = [disclaimerMissing, sizeClipped, sizeNearClip];
+/** In the order in which findings of one severity are read. */
+export const renderedRules: readonly Rule[] = [
+  disclaimerMissing,
+  sizeClipped,
+  sizeNearClip,
+];

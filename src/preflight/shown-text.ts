@@ -16,7 +16,7 @@ function ofNode(node: PortableTextNode, owner: Owner, path: string, name: string
       return [
         { kind: 'image', image: node, stands: 'picture', ...(node.href === undefined ? {} : { href: node.href }), ...within('', 'picture') },
         ...(node.caption === undefined ? [] : [{ kind: 'words' as const, text: node.caption, role: 'line' as const, ...within('.caption', 'caption') }]),
-        ...(node.href === undefined ? [] : [{ kind: 'link' as const, href: node.href, text: node.alt, ...within('.href', 'linked picture') }]),
+        ...(node.href === undefined ? [] : [{ kind: 'link' as const, href: node.href, text: node.isDecorative ? '' : node.alt, ...within('.href', 'linked picture') }]),
       ];
     case 'quote':
       return [

@@ -1,0 +1,18 @@
+import { contentRule } from '../rule.ts';
+
+export const editionDraft = contentRule({
+  id: 'edition-draft',
+  severity: 'error',
+  asks: 'Only an edition that is marked as ready goes out.',
+  reason: 'Its editor says when it is finished.',
+  source: 'Galley: status of an edition',
+  check: (edition, { facts }) =>
+    edition.status === 'ready'
+      ? []
+      : [{
+          message: 'The edition is still a draft.',
+          at: { documentId: edition._id, path: 'status' },
+          hint: 'Set its status to ready when it is finished.',
+          ...(facts?.live === true ? {} : { severity: 'notice' as const }),
+        }],
+});

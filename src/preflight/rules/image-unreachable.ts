@@ -1,0 +1,22 @@
+import { shortAddress } from '../links-of.ts';
+import { factsRule, type ImageFact } from '../rule.ts';
+
+export const imageUnreachable = factsRule({
+  id: 'image-unreachable',
+  severity: 'error',
+  asks: 'Every picture can be fetched, and is one.',
+  reason: 'A broken picture is the first thing a reader sees.',
+  source: 'RFC 9110 §15',
+  check: (facts, { rendered }) =>
+    (rendered?.images ?? []).flatMap(({ src }) => {
+      const fact = facts.images?.[src];
+      const wrong = fact && wrongWith(fact);
+      return wrong === undefined ? [] : [{ message: `The picture ${shortAddress(src)} ${wrong}.` }];
+    }),
+});
+
+function wrongWith({ failure, status, contentType }: ImageFact): string | undefined {
+  if (failure !== undefined) return failure;
+  if (status !== undefined && status >= 400) return `answers ${status}`;
+  return contentType !== undefined && !contentType.startsWith('image/') ? `is no picture but ${contentType}` : undefined;
+}

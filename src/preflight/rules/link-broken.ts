@@ -1,0 +1,28 @@
+import { addressesOf, atOf, shortAddress } from '../links-of.ts';
+import { factsRule, type LinkFact } from '../rule.ts';
+
+export const linkBroken = factsRule({
+  id: 'link-broken',
+  severity: 'error',
+  asks: 'Every link answers.',
+  reason: 'A reader who meets "not found" once does not follow the next link.',
+  source: 'RFC 9110 §15.5',
+  check: (facts, input) =>
+    addressesOf(input).flatMap((link) => {
+      const fact = facts.links?.[link.href];
+      const wrong = fact && wrongWith(fact);
+      if (!wrong) return [];
+      return [{
+        message: `${link.where}: ${shortAddress(link.href)} ${wrong.words}.`,
+        ...atOf(link),
+        ...(wrong.isCertain ? {} : { severity: 'warning' as const, hint: 'Servers often refuse programs; open the link by hand.' }),
+      }];
+    }),
+});
+
+/** Only "not there" is certain: refusals, overload and missing methods may hit the checker alone. */
+function wrongWith({ status, failure }: LinkFact): { words: string; isCertain: boolean } | undefined {
+  if (failure !== undefined) return { words: failure, isCertain: true };
+  if (status === undefined || status < 400) return undefined;
+  return { words: `answers ${status}`, isCertain: status === 404 || status === 410 };
+}
