@@ -28,8 +28,10 @@ export function tlsFailed(relay: Relay, reason: string): GalleyError {
 /** Whether an error is the handshake's rather than the network's. */
 export function isTlsError(error: unknown): boolean {
   const code = systemCode(error) ?? '';
+  // nodemailer's word for a reply out of place, whatever stands in it.
+  if (code === 'EPROTOCOL') return false;
   return (
-    /^(?:ETLS|ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|ERR_OSSL|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/.test(code) ||
+    /^(?:ETLS|ERR_TLS|ERR_SSL|EPROTO$|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|ERR_OSSL|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/.test(code) ||
     /certificate|self[- ]signed|wrong version number|\bSSL\b|\bTLS\b/i.test(sentenceOf(error))
   );
 }

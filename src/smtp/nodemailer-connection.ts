@@ -18,6 +18,7 @@ export class NodemailerConnection implements PooledConnection {
   readonly #relay: Relay;
   readonly #connection: SMTPConnection;
   #isOpen = false;
+  carried = 0;
   /** Set while something is awaited: told of the end of the connection. */
   #onEnd: ((error: NodemailerError) => void) | undefined;
 
@@ -59,6 +60,7 @@ export class NodemailerConnection implements PooledConnection {
 
   /** Never rejects: whatever happens is the outcome. */
   async send(envelope: { from: string; to: string }, message: Buffer): Promise<AttemptOutcome> {
+    this.carried += 1;
     let hasBegun = false;
     const stream = new Readable({
       read() {
@@ -108,14 +110,14 @@ export class NodemailerConnection implements PooledConnection {
     // connection ends may be half a line.
     if (error.responseCode !== undefined && error.response !== undefined && error.command !== 'CONN') {
       const outcome = outcomeOf(replyOf(error.response, stageOf(error)));
-      await this.#reset();
+      if (error.responseCode === 421) this.#leave();
+      else await this.#reset();
       return outcome;
     }
     if (error.command === 'MAIL FROM' && /size larger than allowed/i.test(error.message)) {
       return { kind: 'refused', reply: { code: 552, enhanced: '5.3.4', text: 'not handed over: larger than the relay takes', stage: 'mail' } };
     }
-    this.#isOpen = false;
-    this.#connection.close();
+    this.#leave();
     const sentence = maskedLine(error.message);
     return hasBegun ? { kind: 'uncertain', sentence } : { kind: 'not-begun', sentence };
   }
@@ -126,9 +128,13 @@ export class NodemailerConnection implements PooledConnection {
     try {
       await this.#awaited((done) => this.#connection.reset((error) => done(error)));
     } catch {
-      this.#isOpen = false;
-      this.#connection.close();
+      this.#leave();
     }
+  }
+
+  #leave(): void {
+    this.#isOpen = false;
+    this.#connection.close();
   }
 
   /** Settles by the callback or by the end of the connection, whichever comes first. */

@@ -2,6 +2,7 @@
 import { draftOf, type MessageDraft } from '../message/draft.ts';
 import type { AttemptOutcome } from '../model/mailing.ts';
 import type { Handover, Mailer, MailerSession, MessageFrame } from '../ports/mailer.ts';
+import { carry } from './carry.ts';
 import { envelopeRefusal } from './envelope.ts';
 import { NodemailerConnection } from './nodemailer-connection.ts';
 import { composeMessage } from './nodemailer-message.ts';
@@ -36,12 +37,7 @@ class NodemailerSession implements MailerSession {
     const refusal = envelopeRefusal(handover);
     if (refusal !== undefined) return refusal;
     const message = await composeMessage(this.#frame, this.#draft, handover);
-    const connection = await this.#pool.take();
-    try {
-      return await connection.send({ from: handover.envelopeFrom, to: handover.recipient.email }, message);
-    } finally {
-      this.#pool.give(connection);
-    }
+    return carry(this.#pool, (connection) => connection.send({ from: handover.envelopeFrom, to: handover.recipient.email }, message));
   }
 
   close(): Promise<void> {

@@ -7,6 +7,8 @@ import { GalleyError } from '../lib/error.ts';
 export interface PooledConnection {
   /** False once it cannot carry another message. */
   readonly isUsable: boolean;
+  /** Messages it was asked to carry so far. */
+  readonly carried: number;
   close(): Promise<void>;
 }
 
