@@ -206,5 +206,5 @@ function documentsExist(name: string, ids: string[]): GalleyError {
 }
 
 function howToGoOn(written: number, total: number): string {
-  return `${written} of ${total} documents had been written, some with references not yet made strong: run it again with --replace to finish.`;
+  return `At least ${written} of ${total} documents had been written, some with references not yet made strong: run it again with --replace to finish.`;
 }
