@@ -5,10 +5,14 @@
  */
 import { definePlugin } from 'sanity';
 import { structureTool } from 'sanity/structure';
+import { DriftBadge, StateBadge } from './actions/badges.ts';
+import { editionActions } from './actions/index.ts';
 import { editionTemplates } from './compose/templates.ts';
+import { galleyLayout } from './GalleyProvider.tsx';
 import { schemaTypes } from './schemaTypes/index.ts';
 import { type GalleyOptions, settingsOf } from './settings.ts';
 import { galleyStructure } from './structure/structure.ts';
+import { galleyViews } from './views.ts';
 
 export const galley = definePlugin<GalleyOptions>((options) => {
   const settings = settingsOf(options);
@@ -18,6 +22,11 @@ export const galley = definePlugin<GalleyOptions>((options) => {
       types: schemaTypes(settings),
       templates: (previous) => [...previous, ...editionTemplates],
     },
-    plugins: [structureTool({ name: 'galley', title: 'Newsletters', structure: galleyStructure(settings) })],
+    document: {
+      actions: (previous, { schemaType }) => (schemaType === 'edition' ? editionActions(previous) : previous),
+      badges: (previous, { schemaType }) => (schemaType === 'edition' ? [...previous, StateBadge, DriftBadge] : previous),
+    },
+    studio: { components: { layout: galleyLayout(settings) } },
+    plugins: [structureTool({ name: 'galley', title: 'Newsletters', structure: galleyStructure(settings), defaultDocumentNode: galleyViews })],
   };
 });
