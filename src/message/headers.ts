@@ -9,6 +9,7 @@ import { oneLine, truncate } from '../lib/text.ts';
 import { messageIdOf } from '../model/mailing.ts';
 import type { Handover, MessageFrame } from '../ports/mailer.ts';
 import { encodePhrase } from './header-text.ts';
+import { headerWords } from './values.ts';
 
 /** A field whose value is ASCII on one line, ready to be folded. */
 export interface HeaderField {
@@ -51,7 +52,7 @@ export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): 
     ...(kind === 'live' ? [{ name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' }] : [{ name: 'X-Galley-Test', value: '1' }]),
   ];
   return {
-    from: { name: truncate(oneLine(from.name), longestName), address: from.address },
+    from: { name: truncate(headerWords(from.name), longestName), address: from.address },
     ...(replyTo === undefined ? {} : { replyTo }),
     date,
     others,
@@ -61,7 +62,7 @@ export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): 
 export function recipientHeaders({ kind, content }: Pick<MessageFrame, 'kind' | 'content'>, handover: Handover): RecipientHeaders {
   const { recipient } = handover;
   return {
-    to: { name: recipient.name === undefined ? '' : truncate(oneLine(recipient.name), longestName), address: recipient.email },
+    to: { name: recipient.name === undefined ? '' : truncate(headerWords(recipient.name), longestName), address: recipient.email },
     messageId: messageIdOf(handover, content.domain),
     others: kind === 'live' ? unsubscribeHeaders(handover) : [],
   };
@@ -86,7 +87,7 @@ function headerUrl(url: string): string {
 }
 
 function phraseBefore(title: string): string {
-  const phrase = encodePhrase(oneLine(title));
+  const phrase = encodePhrase(headerWords(title));
   return phrase === '' || phrase === '""' ? '' : `${phrase} `;
 }
 

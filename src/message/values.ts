@@ -28,8 +28,13 @@ export function written(value: string, place: Place): string {
     case 'text':
       return cleanText(value);
     case 'header':
-      return oneLine(value);
+      return headerWords(value);
   }
+}
+
+/** One clean line that no reader decodes into something else: `=?` begins an encoded-word (RFC 2047), even one somebody typed. */
+export function headerWords(value: string): string {
+  return oneLine(value).replaceAll('=?', '= ?');
 }
 
 /** Text with its marks filled for one recipient. A mark without a merge field is left out. */
