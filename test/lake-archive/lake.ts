@@ -5,13 +5,13 @@ import { startLocalLake } from '../../src/local-lake/server.ts';
 import { aFolder } from './files.ts';
 
 export async function aLake(): Promise<SanityClient> {
-  const lake = await startLocalLake({ folder: await aFolder(), port: 0, projectId: 'local001', dataset: 'production' });
+  const lake = await startLocalLake({ directory: await aFolder(), port: 0 });
   onTestFinished(() => lake.close());
   return createClient({
     projectId: 'local001',
     dataset: 'production',
     apiVersion: '2025-02-19',
-    apiHost: lake.origin,
+    apiHost: lake.url,
     useProjectHostname: false,
     useCdn: false,
     perspective: 'raw',

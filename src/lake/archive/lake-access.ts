@@ -54,9 +54,10 @@ export function* batched<T>(items: Iterable<T>, size: number): Generator<T[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** What the lake or the way to it answered, in one sentence. `hint` says how things stand now. */
-export function accessError(client: SanityClient, error: unknown, hint?: string): GalleyError {
+/** What the lake or the way to it answered, in one sentence. `hint` says how things stand now. A bug of ours stays one. */
+export function accessError(client: SanityClient, error: unknown, hint?: string): Error {
   if (error instanceof GalleyError) return error;
+  if (error instanceof TypeError && error.message !== 'fetch failed') return error;
   const { projectId = '', dataset = '', apiHost, apiVersion } = client.config();
   const status = error instanceof ClientError ? error.statusCode : undefined;
   const isOurs = status === 400 || status === 409 || status === 413 || status === 422;
