@@ -205,6 +205,11 @@ function isThisMachine(url: string): boolean {
   return /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(new URL(url).hostname);
 }
 
+/** URL hosts of unknown schemes are opaque to the parser: `smtp:` read as `http:` has its host read as one. */
+function httpForm(relay: string): string {
+  return relay.replace(/^smtps?:/i, 'http:');
+}
+
 function pressSettings(configuration: Configuration, lake: Installation['lake'], publicUrl: string): PressSettings {
   const bounceAddress = configuration.text('bounceAddress');
   return {
@@ -217,6 +222,7 @@ function pressSettings(configuration: Configuration, lake: Installation['lake'],
     retryForMs: configuration.number('retryFor') * 3_600_000,
     lateAfterMs: configuration.number('lateAfter') * 3_600_000,
     perSecond: configuration.number('relay.perSecond'),
+    isLoopbackRelay: isThisMachine(httpForm(configuration.required('relay.url'))),
     signing: configuration.text('dkim.selector') === undefined ? 'relay' : 'galley',
   };
 }
@@ -228,7 +234,7 @@ function relayOptions(configuration: Configuration, publicUrl: string): Paramete
     url,
     path: configuration.required('relay.path') === 'nodemailer' ? 'nodemailer' : 'fast',
     connections: configuration.number('relay.connections'),
-    requireTls: configuration.boolean('relay.requireTls') ?? !isThisMachine(url.replace(/^smtps?:/, 'http:')),
+    requireTls: configuration.boolean('relay.requireTls') ?? !isThisMachine(httpForm(url)),
     ehloName: new URL(publicUrl).hostname,
     ...(dkim.length === 0 ? {} : { dkim }),
   };

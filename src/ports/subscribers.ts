@@ -40,6 +40,8 @@ export interface Subscribers {
   /** True where there was a suppression to lift. */
   unsuppress(email: string): Promise<boolean>;
   suppressionOf(email: string): Promise<Suppression | undefined>;
+  /** The time zones that subscribers have, each once. */
+  timeZones(): Promise<string[]>;
   countSuppressions(): Promise<number>;
   /** Unsubscribes that answered this mailing. */
   countUnsubscribes(mailingId: string): Promise<number>;

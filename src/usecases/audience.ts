@@ -5,14 +5,15 @@ import type { Edition } from '../model/edition.ts';
 import type { SegmentFilter } from '../model/subscriber.ts';
 import type { AudienceQuery } from '../ports/mailings.ts';
 
-export function audienceOf(edition: Edition, segments: Readonly<Record<string, SegmentFilter>>): AudienceQuery {
+/** `zones`: those that subscribers have. */
+export function audienceOf(edition: Edition, segments: Readonly<Record<string, SegmentFilter>>, zones: readonly string[]): AudienceQuery {
   const { lists, segments: wanted, exclude } = edition.audience;
   return {
     lists: lists.length > 0 ? lists : [edition.newsletter.list],
     segments: wanted.map((slug) => segmentOf(slug, segments)),
     excludeLists: exclude.filter((slug) => segments[slug] === undefined),
     excludeSegments: exclude.flatMap((slug) => segments[slug] ?? []),
-    ...(edition.localTime && edition.sendAt !== undefined ? { notBeforeByZone: localTimes(edition.sendAt, edition.newsletter.timeZone) } : {}),
+    ...(edition.localTime && edition.sendAt !== undefined ? { notBeforeByZone: localTimes(edition.sendAt, edition.newsletter.timeZone, zones) } : {}),
   };
 }
 
@@ -26,11 +27,11 @@ function segmentOf(slug: string, segments: Readonly<Record<string, SegmentFilter
   return segment;
 }
 
-/** For every zone the instant at which its clocks show what the newsletter's clocks show at `sendAt`. */
-export function localTimes(sendAt: string, newsletterZone: string): { zones: Record<string, string>; otherwise: string } {
+/** For each zone the instant at which its clocks show what the newsletter's clocks show at `sendAt`. */
+export function localTimes(sendAt: string, newsletterZone: string, wanted: readonly string[]): { zones: Record<string, string>; otherwise: string } {
   const wall = new TZDate(sendAt, newsletterZone);
   const zones: Record<string, string> = {};
-  for (const zone of Intl.supportedValuesOf('timeZone')) zones[zone] = instantAt(wall, zone);
+  for (const zone of wanted) zones[zone] = instantAt(wall, zone);
   return { zones, otherwise: new Date(sendAt).toISOString() };
 }
 

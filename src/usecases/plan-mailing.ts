@@ -25,7 +25,7 @@ export async function planMailing(press: Press, reference: string, confirm: Conf
   const { edition, rendered, findings } = preparation.prepared;
   if (hasErrors(findings)) return { kind: 'refused', findings };
 
-  const audience = audienceOf(edition, press.settings.segments);
+  const audience = audienceOf(edition, press.settings.segments, edition.localTime ? await press.ledger.subscribers.timeZones() : []);
   const funnel = await press.ledger.mailings.funnel(audience);
   if (funnel.at(-1)?.count === 0) {
     throw new GalleyError('data', 'audience-empty', `Nobody is subscribed to "${edition.newsletter.list}" who could get "${edition.title}".`, {

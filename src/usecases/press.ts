@@ -20,6 +20,8 @@ export interface PressSettings {
   lateAfterMs: number;
   /** 0: as fast as the relay takes them. */
   perSecond: number;
+  /** The relay is on this machine, as the development inbox is: nobody elsewhere gets these mails. */
+  isLoopbackRelay: boolean;
   /** `relay` where we do not sign. */
   signing: 'galley' | 'relay';
 }
