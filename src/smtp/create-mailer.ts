@@ -1,5 +1,6 @@
 /** A relay's settings in, a mailer out. */
 import type { Mailer } from '../ports/mailer.ts';
+import { createFastMailer } from './fast-mailer.ts';
 import { createNodemailerMailer } from './nodemailer-mailer.ts';
 import { parseRelay, type RelayOptions } from './relay.ts';
 
@@ -7,5 +8,6 @@ export type { RelayOptions } from './relay.ts';
 
 /** Throws GalleyError `relay-address` (configuration); connects to nothing yet. */
 export function createMailer(options: RelayOptions): Mailer {
-  return createNodemailerMailer(parseRelay(options));
+  const create = options.path === 'nodemailer' ? createNodemailerMailer : createFastMailer;
+  return create(parseRelay(options), options.dkim ?? []);
 }

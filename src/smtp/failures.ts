@@ -15,7 +15,7 @@ export function loginImpossible(relay: Relay, reason: string): GalleyError {
 
 export function unreachable(relay: Relay, reason: string): GalleyError {
   return new GalleyError('unavailable', 'relay-unreachable', `The relay ${relay.name} cannot be reached: ${maskedLine(reason)}`, {
-    hint: 'Nobody was marked. Run the same command again when it answers, or check GALLEY_RELAY.',
+    hint: 'Run the same command again when it answers, or check GALLEY_RELAY.',
   });
 }
 
