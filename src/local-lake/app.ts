@@ -2,6 +2,8 @@
 import { type Context, Hono } from 'hono';
 import { sentenceOf } from '../lib/error.ts';
 import { type AccessSettings, checkAccess, mayCall } from './access.ts';
+import type { AssetFiles } from './asset-files.ts';
+import { assetRoutes, uploadRoutes } from './asset-routes.ts';
 import { dataRoutes } from './data-routes.ts';
 import type { Lake } from './lake.ts';
 import type { Recent } from './recent.ts';
@@ -15,7 +17,7 @@ export interface AppSettings extends AccessSettings {
 /** The one user of a lake without accounts. */
 export const localUserId = 'local-editor';
 
-export function createApp(lake: Lake, recent: Recent, settings: AppSettings): Hono<LakeEnvironment> {
+export function createApp(lake: Lake, recent: Recent, files: AssetFiles, settings: AppSettings): Hono<LakeEnvironment> {
   const app = new Hono<LakeEnvironment>();
 
   app.onError((error, context) => {
@@ -58,6 +60,14 @@ export function createApp(lake: Lake, recent: Recent, settings: AppSettings): Ho
   }
   data.route('/', dataRoutes(lake, recent));
   app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/data', data);
+  const uploads = new Hono<LakeEnvironment>();
+  uploads.use('/:kind/:dataset', async (context, next) => {
+    checkDataset(lake, context.req.param('dataset'));
+    await next();
+  });
+  uploads.route('/', uploadRoutes(lake, files));
+  app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/assets', uploads);
+  app.route('/', assetRoutes(lake, files));
   return app;
 }
 

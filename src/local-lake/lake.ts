@@ -27,6 +27,13 @@ export interface Lake {
   now(): Date;
   view(perspective: Perspective): View;
   context(identity: string): QueryContext;
+  /** The absolute address of an asset, once the server knows its own. */
+  assetUrl(assetPath: string): string;
+  /**
+   * Says under which origin the server is reached now. Asset documents hold absolute addresses, and the port may have
+   * changed since they were stored: they are set anew in memory, without a transaction.
+   */
+  serveAt(origin: string): void;
   /**
    * Runs `work` on a new transaction and commits it, unless it is a dry run. Throws the refusal of `work`, of the
    * references it leaves, or of a transaction id that was used before; then nothing has changed.
@@ -50,6 +57,7 @@ export function openLake(settings: LakeSettings): Lake {
   const store = openStore(settings.directory);
   const documents = new Documents(store.documents());
   const view = createViews(documents);
+  let origin = '';
   const listeners = new Set<(committed: Committed) => void>();
 
   const commit = (transaction: Transaction, changes: Change[]): void => {
@@ -74,6 +82,13 @@ export function openLake(settings: LakeSettings): Lake {
     store,
     now,
     view,
+    assetUrl: (assetPath) => `${origin}/${assetPath}`,
+    serveAt(servedAt) {
+      origin = servedAt;
+      for (const document of documents.all()) {
+        if (isAsset(document)) documents.put({ ...document, url: `${origin}/${document.path}` });
+      }
+    },
     context: (identity) => ({ projectId, dataset, identity, now: now() }),
     transact({ author, transactionId = randomId(), dryRun = false }, work) {
       if (store.hasTransaction(transactionId)) {
@@ -91,6 +106,10 @@ export function openLake(settings: LakeSettings): Lake {
     },
     close: () => store.close(),
   };
+}
+
+function isAsset(document: LakeDocument): document is LakeDocument & { path: string } {
+  return (document._type === 'sanity.imageAsset' || document._type === 'sanity.fileAsset') && typeof document['path'] === 'string';
 }
 
 function put(documents: Documents, id: string, after: LakeDocument | undefined): void {

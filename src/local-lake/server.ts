@@ -6,6 +6,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { GalleyError, sentenceOf, systemCode } from '../lib/error.ts';
 import { isLoopback } from './access.ts';
 import { createApp } from './app.ts';
+import { openAssetFiles } from './asset-files.ts';
 import { openLake } from './lake.ts';
 import { keepRecent } from './recent.ts';
 
@@ -50,12 +51,14 @@ export async function startLocalLake(options: LocalLakeOptions): Promise<LocalLa
   if (isRemote) checkRemote(host, options);
   const lake = openLake({ directory, projectId, dataset, now, log });
   const recent = keepRecent(lake);
-  const app = createApp(lake, recent, { token, origins, isRemote, log });
+  const app = createApp(lake, recent, openAssetFiles(directory), { token, origins, isRemote, log });
   const server = createAdaptorServer({ fetch: app.fetch });
   try {
     const boundPort = await bind(server, host, port);
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`;
+    lake.serveAt(url);
     return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+      url,
       projectId,
       dataset,
       close: () => stop(server, () => lake.close()),
