@@ -3,7 +3,7 @@ import { Button, Stack, Text } from '@sanity/ui';
 import type { DocumentActionComponent } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { copyOf, type EditionValue, frameOf } from '../compose/frame.ts';
-import { newKey } from '../compose/templates.ts';
+import { newKey } from '../compose/newKey.ts';
 import { useGalley } from '../GalleyProvider.tsx';
 import { Note } from './DialogParts.tsx';
 import { useDialog } from './useDialog.tsx';

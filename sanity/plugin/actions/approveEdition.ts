@@ -5,7 +5,7 @@ import { approve } from '../approval/decide.ts';
 import { documentsOf, draftsAmong, type UnpublishedDraft } from '../approval/documents.ts';
 import { type ApprovedDocument, type DocumentChange, driftBetween } from '../approval/drift.ts';
 import { lastEditorOf } from '../approval/lastEditor.ts';
-import { newKey } from '../compose/templates.ts';
+import { newKey } from '../compose/newKey.ts';
 import type { Galley } from '../GalleyProvider.tsx';
 
 export interface PreparedApproval {

@@ -1,6 +1,6 @@
 /** The writes behind the actions. Each is one transaction; its id says that it is a decision and no edit. */
 import type { SanityClient } from 'sanity';
-import { newKey } from '../compose/templates.ts';
+import { newKey } from '../compose/newKey.ts';
 import type { StoredApproval } from './approval.ts';
 import type { UnpublishedDraft } from './documents.ts';
 import { decisionPrefix } from './lastEditor.ts';

@@ -15,7 +15,7 @@ const decisions = new Set(['approvals', 'status', 'sendAt', 'localTime']);
 /** The fields a reader could see, by name; system fields (`_rev` and so on) left out. */
 export async function fieldDigests(document: Readonly<Record<string, unknown>>): Promise<FieldDigest[]> {
   const fields = Object.keys(document)
-    .filter((name) => !name.startsWith('_') && !(document['_type'] === 'edition' && decisions.has(name)))
+    .filter((name) => !name.startsWith('_') && !isEmpty(document[name]) && !(document['_type'] === 'edition' && decisions.has(name)))
     .toSorted();
   return Promise.all(fields.map(async (name) => ({ name, digest: await digestOf(document[name]) })));
 }
@@ -35,8 +35,11 @@ function withoutEmpty(value: unknown): Json {
   if (!isJsonObject(value)) return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
   const kept: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
-    const isEmpty = member === null || (Array.isArray(member) && member.length === 0);
-    if (!isEmpty) kept[name] = withoutEmpty(member);
+    if (!isEmpty(member)) kept[name] = withoutEmpty(member);
   }
   return kept;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }

@@ -4,6 +4,7 @@ import { CopyIcon } from '@sanity/icons/Copy';
 import type { InitialValueResolverContext, Template } from 'sanity';
 import { lakeVersion } from '../lakeVersion.ts';
 import { type EditionValue, frameOf } from './frame.ts';
+import { newKey } from './newKey.ts';
 
 const lastEdition = '*[_type == "edition" && newsletter._ref == $newsletterId] | order(_createdAt desc)[0]';
 const parameters = [{ name: 'newsletterId', title: 'Newsletter', type: 'string' }];
@@ -33,10 +34,5 @@ const frame: Template<OfNewsletter> = {
     return frameOf(last ?? { newsletter: { _type: 'reference', _ref: newsletterId } }, newKey);
   },
 };
-
-/** Sanity's keys are twelve hexadecimal digits. */
-export function newKey(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 12);
-}
 
 export const editionTemplates = [ofNewsletter, frame];

@@ -1,6 +1,6 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineArrayMember, defineField, defineType } from 'sanity';
-import { notInFuture, stillFresh } from '../validation/dates.ts';
+import { documentRules } from '../validation/documentRules.ts';
 import { imageField } from './imageFields.ts';
 import { linkField } from './linkField.ts';
 import { slugField } from './slugField.ts';
@@ -82,13 +82,9 @@ export function articleType(types: { author: string; topic: string }) {
             name: 'reviewedAt',
             title: 'Reviewed on',
             type: 'datetime',
-            validation: (rule) => [
-              rule.required().custom((value) => notInFuture(value, new Date())),
-              rule.custom((value) => stillFresh(value, new Date())).warning(),
-            ],
+            validation: (rule) => rule.required(),
           }),
         ],
-        validation: (rule) => rule.required().warning('No medical review is recorded.'),
       }),
       defineField({
         name: 'disclaimer',
@@ -99,6 +95,7 @@ export function articleType(types: { author: string; topic: string }) {
         description: "Only where this article needs a stronger one than the newsletter's; it then stands in the edition beside it.",
       }),
     ],
+    validation: documentRules('article'),
     orderings: [
       { name: 'newest', title: 'Newest', by: [{ field: 'publishedAt', direction: 'desc' }] },
       { name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] },

@@ -1,5 +1,6 @@
 import { UserIcon } from '@sanity/icons/User';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { documentRules } from '../validation/documentRules.ts';
 import { imageField } from './imageFields.ts';
 import { linkField } from './linkField.ts';
 import { slugField } from './slugField.ts';
@@ -34,6 +35,7 @@ export const authorType = defineType({
       ],
     }),
   ],
+  validation: documentRules('author'),
   preview: {
     select: { title: 'name', role: 'role', credentials: 'credentials', media: 'photo' },
     prepare: ({ title, role, credentials, media }) => ({ title, subtitle: [role, credentials].filter(Boolean).join(' · '), media }),

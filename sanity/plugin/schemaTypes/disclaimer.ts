@@ -1,5 +1,6 @@
 import { InfoOutlineIcon } from '@sanity/icons/InfoOutline';
 import { defineField, defineType } from 'sanity';
+import { documentRules } from '../validation/documentRules.ts';
 import { languages } from '../../../src/model/newsletter.ts';
 import { languageTitles } from './languageTitles.ts';
 import { slugField } from './slugField.ts';
@@ -31,6 +32,7 @@ export const disclaimerType = defineType({
     }),
     defineField({ name: 'appliesTo', title: 'Applies to', type: 'string', description: 'For editors: which content needs this disclaimer, such as "articles on treatment".' }),
   ],
+  validation: documentRules('disclaimer'),
   preview: {
     select: { title: 'title', language: 'language', appliesTo: 'appliesTo' },
     prepare: ({ title, language, appliesTo }) => ({ title, subtitle: [titles.get(String(language)), appliesTo].filter(Boolean).join(' · ') }),

@@ -3,8 +3,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity';
 import { editionStatuses } from '../../../src/model/edition.ts';
 import { languages } from '../../../src/model/newsletter.ts';
 import { disclaimerVerdict } from '../validation/disclaimer.ts';
-import { repeatedArticles } from '../validation/edition.ts';
-import { comfortVerdict, lengthVerdict, oneLineVerdict, preheaderLimits, subjectLimits } from '../validation/lines.ts';
+import { documentRules } from '../validation/documentRules.ts';
 import { approvalsField } from './approvals.ts';
 import { audienceField } from './audience.ts';
 import { articleBlockMembers } from './blocks/articleBlocks.ts';
@@ -45,10 +44,6 @@ export function editionType(types: { article: string; author: string }) {
         type: 'string',
         group: ['inbox', 'compose'],
         description: 'The line that makes a reader open it. What matters first: phones cut after about 40 characters.',
-        validation: (rule) => [
-          rule.required().custom((text: string | undefined) => oneLineVerdict(text)).custom((text: string | undefined) => lengthVerdict(text, subjectLimits.most)),
-          rule.custom((text: string | undefined) => comfortVerdict(text, subjectLimits.comfortable)).warning(),
-        ],
       }),
       defineField({
         name: 'preheader',
@@ -56,11 +51,6 @@ export function editionType(types: { article: string; author: string }) {
         type: 'string',
         group: ['inbox', 'compose'],
         description: 'The line an inbox shows after the subject. Goes on where the subject stops, and does not repeat it.',
-        validation: (rule) => [
-          rule.custom((text: string | undefined) => oneLineVerdict(text)).custom((text: string | undefined) => lengthVerdict(text, preheaderLimits.most)),
-          rule.required().warning('Without a preheader, inboxes show whatever text comes first.'),
-          rule.custom((text: string | undefined) => comfortVerdict(text, preheaderLimits.comfortable)).warning(),
-        ],
       }),
       defineField({
         name: 'language',
@@ -97,13 +87,7 @@ export function editionType(types: { article: string; author: string }) {
             ],
           },
         },
-        validation: (rule) => [
-          rule.required().min(1),
-          rule.custom((blocks: unknown[] | undefined) => {
-            const repeated = repeatedArticles(blocks);
-            return repeated.length === 0 ? true : { message: 'This article already stands in the edition.', paths: repeated.map(({ path }) => path) };
-          }),
-        ],
+        validation: (rule) => rule.required().min(1),
       }),
       defineField({
         name: 'disclaimer',
@@ -129,6 +113,7 @@ export function editionType(types: { article: string; author: string }) {
       defineField({ name: 'localTime', title: "At that time of day in each reader's own zone", type: 'boolean', group: 'approval', readOnly: true, initialValue: false }),
       approvalsField,
     ],
+    validation: documentRules('edition'),
     orderings: [
       { name: 'sendAt', title: 'Time of sending', by: [{ field: 'sendAt', direction: 'desc' }] },
       { name: 'issue', title: 'Issue number', by: [{ field: 'issueNumber', direction: 'desc' }] },

@@ -1,7 +1,6 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineField } from 'sanity';
-import { refAt } from '../read.ts';
-import { altVerdict, formatVerdict, isDecorative } from '../validation/images.ts';
+import { member, refAt } from '../read.ts';
 import { linkField } from './linkField.ts';
 
 /** The words that go with every picture. */
@@ -11,8 +10,7 @@ const words = [
     title: 'Alternative text',
     type: 'string',
     description: 'What the picture tells, for people who do not see it. Many inboxes block pictures at first.',
-    hidden: ({ parent }) => isDecorative(parent),
-    validation: (rule) => rule.custom((_alt, { parent }) => altVerdict(parent)),
+    hidden: ({ parent }) => member(parent, 'isDecorative') === true,
   }),
   defineField({
     name: 'isDecorative',
@@ -34,7 +32,6 @@ export function imageField(options: { name: string; title: string; description?:
     type: 'image',
     options: { hotspot: true, accept: 'image/*' },
     fields: hasCaption ? [...words, caption, credit] : words,
-    validation: (rule) => rule.custom((value) => formatVerdict(value)).warning(),
   });
 }
 
@@ -53,8 +50,5 @@ export const imageMember = defineArrayMember({
       subtitle: 'Picture',
     }),
   },
-  validation: (rule) => [
-    rule.custom((value) => (refAt(value, 'asset') === undefined ? 'Choose a picture, or remove this block.' : true)),
-    rule.custom((value) => formatVerdict(value)).warning(),
-  ],
+  validation: (rule) => rule.custom((value) => (refAt(value, 'asset') === undefined ? 'Choose a picture, or remove this block.' : true)),
 });

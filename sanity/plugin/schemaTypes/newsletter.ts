@@ -2,6 +2,7 @@ import { EnvelopeIcon } from '@sanity/icons/Envelope';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { parseAddress } from '../../../src/model/address.ts';
 import { languages, severities } from '../../../src/model/newsletter.ts';
+import { documentRules } from '../validation/documentRules.ts';
 import { imageField } from './imageFields.ts';
 import { languageTitles } from './languageTitles.ts';
 import { linkField } from './linkField.ts';
@@ -139,6 +140,7 @@ export function newsletterType(themes: readonly string[]) {
         ],
       }),
     ],
+    validation: documentRules('newsletter'),
     preview: { select: { title: 'title', subtitle: 'description', media: 'logo' } },
   });
 }

@@ -1,7 +1,7 @@
 import { CreditCardIcon } from '@sanity/icons/CreditCard';
 import { defineArrayMember, defineField, defineType } from 'sanity';
-import { objectsAt, refAt } from '../read.ts';
 import { endsAfterStart } from '../validation/dates.ts';
+import { documentRules } from '../validation/documentRules.ts';
 import { imageField } from './imageFields.ts';
 import { linkField } from './linkField.ts';
 
@@ -55,8 +55,7 @@ export const sponsorshipType = defineType({
       description: 'Advertisers that must not stand in the same edition.',
     }),
   ],
-  validation: (rule) =>
-    rule.custom((value) => (objectsAt(value, 'body').length > 0 || refAt(value, 'image', 'asset') !== undefined ? true : 'A sponsorship needs a text or a picture.')),
+  validation: documentRules('sponsorship'),
   orderings: [{ name: 'ends', title: 'Ending soonest', by: [{ field: 'endsAt', direction: 'asc' }] }],
   preview: {
     select: { title: 'advertiser', startsAt: 'startsAt', endsAt: 'endsAt', media: 'image' },

@@ -4,12 +4,6 @@ import type { Verdict } from './links.ts';
 /** A phone in portrait shows four columns of words; the fifth is cut or shrinks the type. */
 const mostColumns = 4;
 
-export function tableVerdict(rows: unknown): Verdict {
-  const widths = new Set(widthsOf(rows));
-  if (widths.size === 0) return 'A table needs at least one row.';
-  return widths.size > 1 ? 'Every row needs the same number of cells.' : true;
-}
-
 export function phoneVerdict(rows: unknown): Verdict {
   return Math.max(0, ...widthsOf(rows)) > mostColumns ? `More than ${mostColumns} columns do not fit a phone.` : true;
 }

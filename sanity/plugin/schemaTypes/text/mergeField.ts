@@ -24,7 +24,6 @@ export function mergeFieldType(choices: readonly MergeFieldChoice[]) {
         title: 'Otherwise',
         type: 'string',
         description: 'Stands here for readers of whom we do not know it, such as "reader".',
-        validation: (rule) => rule.required().warning('Without this, readers of whom we do not know it find a gap.'),
       }),
     ],
     preview: {
