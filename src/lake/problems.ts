@@ -54,7 +54,7 @@ function sentenceEnd(answer: JsonObject, path: Path, issue: z.core.$ZodIssue): s
   const value = valueAt(answer, path);
   if (issue.code === 'invalid_union' && path.at(-1) === '_type') return `a mail cannot carry "${blockName(stringOr(value, '?'))}"`;
   if (issue.code === 'invalid_type' && value === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, and is ${article(kindOf(value))}`;
+  if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, and is ${typeof value === 'number' ? value : article(kindOf(value))}`;
   if (issue.code === 'too_small' && issue.origin === 'array') return isOwnMessage(issue.message) ? issue.message : 'is empty';
   if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is not one of ${issue.values.map(String).join(', ')}`;
   return isOwnMessage(issue.message) ? issue.message : `${fieldName(String(path.at(-1) ?? ''))} is not valid (${issue.message.toLowerCase()})`;
@@ -79,5 +79,6 @@ function kindOf(value: Json | undefined): string {
 
 function article(kind: string): string {
   if (kind === 'nothing') return kind;
+  if (kind === 'int') return 'a whole number';
   return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
