@@ -9,6 +9,7 @@ import { DriftBadge, StateBadge } from './actions/badges.ts';
 import { editionActions } from './actions/index.ts';
 import { editionTemplates } from './compose/templates.ts';
 import { galleyLayout } from './GalleyProvider.tsx';
+import { GalleyInput } from './inputs.tsx';
 import { schemaTypes } from './schemaTypes/index.ts';
 import { type GalleyOptions, settingsOf } from './settings.ts';
 import { galleyStructure } from './structure/structure.ts';
@@ -26,6 +27,7 @@ export const galley = definePlugin<GalleyOptions>((options) => {
       actions: (previous, { schemaType }) => (schemaType === 'edition' ? editionActions(previous) : previous),
       badges: (previous, { schemaType }) => (schemaType === 'edition' ? [...previous, StateBadge, DriftBadge] : previous),
     },
+    form: { components: { input: GalleyInput } },
     studio: { components: { layout: galleyLayout(settings) } },
     plugins: [structureTool({ name: 'galley', title: 'Newsletters', structure: galleyStructure(settings), defaultDocumentNode: galleyViews })],
   };
