@@ -1,5 +1,5 @@
 /** The one @sanity/client configuration, and its errors in one clear sentence each. Nothing knows whether the lake is local. */
-import { ClientError, createClient, type SanityClient, ServerError } from '@sanity/client';
+import { createClient, type SanityClient } from '@sanity/client';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
 
 export interface LakeOptions {
@@ -38,7 +38,7 @@ export async function askLake<T>(options: LakeOptions, request: () => Promise<T>
 
 export function lakeError(options: LakeOptions, error: unknown): GalleyError {
   if (error instanceof GalleyError) return error;
-  const status = error instanceof ClientError || error instanceof ServerError ? error.statusCode : undefined;
+  const status = statusOf(error);
   if (status === 401 || status === 403) {
     return new GalleyError('noPermission', 'lake-refused', `The content lake at ${options.apiHost} refused the token (${status}).`, {
       hint: 'Set SANITY_API_TOKEN to a token of this project with read access (and write access for reports).',
@@ -63,4 +63,9 @@ export function lakeError(options: LakeOptions, error: unknown): GalleyError {
     hint: options.apiHost.includes('127.0.0.1') ? 'Start it with: npx galley lake serve' : 'Check SANITY_API_HOST and the network.',
     cause: error,
   });
+}
+
+/** The client's ClientError and ServerError carry it, and so does what the archive makes of its libraries' errors. */
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }

@@ -1,11 +1,14 @@
-/** A lake that refuses or goes away in the middle of an import: a server with a script of answers, over HTTP. */
+/** A lake that refuses or goes away in the middle of an import or export: a server with a script of answers, over HTTP. */
+import { readdir } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { expect, it, onTestFinished } from 'vitest';
+import { exportArchive } from '../../src/lake/archive/export-archive.ts';
 import { importArchive } from '../../src/lake/archive/import-archive.ts';
-import { aDataFile } from './files.ts';
+import { aDataFile, aFolder } from './files.ts';
 
-/** Knows no document, and answers each writing request by the script's next line; the last line stays. */
+/** Knows no document, and answers each writing or exporting request by the script's next line; the last line stays. */
 async function aLakeThat(...script: ((response: ServerResponse) => void)[]): Promise<SanityClient> {
   let writes = 0;
   const server = createServer((request, response) => {
@@ -76,4 +79,19 @@ it('a document that the lake does not take is told in the words of the lake', as
     code: 'lake-refused-document',
     message: expect.stringContaining('Document is larger than 32 MB'),
   });
+});
+
+const oneLineOfMany = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-length': 1000 }).write('{"_id":"a","_type":"topic"}\n', () => response.destroy());
+};
+
+it.each([
+  ['refuses', answer(403, { statusCode: 403, error: 'Forbidden', message: 'Insufficient permissions' }), { kind: 'noPermission', code: 'lake-refused' }],
+  ['knows no such dataset for', answer(404, { statusCode: 404, error: 'Not Found', message: 'Dataset not found' }), { kind: 'configuration', code: 'dataset-unknown' }],
+  ['hangs up within', oneLineOfMany, { kind: 'unavailable', code: 'export-broke-off' }],
+])('a lake that %s an export leaves no file', async (_what, script, told) => {
+  const folder = await aFolder();
+  const lake = await aLakeThat(script);
+  await expect(exportArchive(lake, join(folder, 'x.tar.gz'), { drafts: true, assets: true })).rejects.toMatchObject(told);
+  expect(await readdir(folder)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import type { SanityClient } from '@sanity/client';
 import { exportDataset, type ExportProgress } from '@sanity/export';
-import { GalleyError } from '../../lib/error.ts';
+import { GalleyError, sentenceOf } from '../../lib/error.ts';
 import { accessError, rawClient, tokenFor } from './lake-access.ts';
 import { orderedNdjson, orderedTar } from './ordered-copy.ts';
 import { kindOf } from './prepare.ts';
@@ -29,7 +29,7 @@ export interface ExportOptions {
  * with them as Sanity exports them. The file appears under its name only when it is whole.
  *
  * Throws `archive-name` (usage), `archive-missing`, `archive-forbidden`, `disk-full`, `lake-token-missing`,
- * `lake-unreachable`, `lake-refused`, `dataset-unknown`.
+ * `lake-unreachable`, `lake-refused`, `dataset-unknown`, `export-broke-off` (unavailable).
  */
 export async function exportArchive(
   client: SanityClient,
@@ -56,7 +56,7 @@ export async function exportArchive(
     await rename(partial, file);
     return counts;
   } catch (error) {
-    throw isFileError(error) ? fileRefused(file, error) : accessError(client, error);
+    throw isFileError(error) ? fileRefused(file, error) : exportError(client, error);
   } finally {
     await rm(partial, { force: true });
     await rm(spoolFolder, { recursive: true, force: true });
@@ -70,6 +70,22 @@ async function knock(client: SanityClient): Promise<void> {
   } catch (error) {
     throw accessError(client, error);
   }
+}
+
+/** The lake answered a moment before, so what carries no status is a stream that ended too soon or held no documents. */
+function exportError(client: SanityClient, error: unknown): Error {
+  const status = statusTold(error);
+  if (status !== undefined) return accessError(client, Object.assign(new Error(sentenceOf(error), { cause: error }), { statusCode: status }));
+  return new GalleyError('unavailable', 'export-broke-off', `The export from ${client.config().apiHost} broke off: ${sentenceOf(error)}.`, {
+    hint: 'Run it again. Nothing half-written was left, and an earlier file of that name is as it was.',
+    cause: error,
+  });
+}
+
+/** The library tells the status in its message alone: `Export: HTTP 401: …`. */
+function statusTold(error: unknown): number | undefined {
+  const status = error instanceof Error ? /^Export: HTTP (\d{3})\b/.exec(error.message)?.[1] : undefined;
+  return status === undefined ? undefined : Number(status);
 }
 
 async function run(

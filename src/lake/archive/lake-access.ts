@@ -57,14 +57,17 @@ export function* batched<T>(items: Iterable<T>, size: number): Generator<T[]> {
 /** What the lake or the way to it answered, in one sentence. `hint` says how things stand now. A bug of ours stays one. */
 export function accessError(client: SanityClient, error: unknown, hint?: string): Error {
   if (error instanceof GalleyError) return error;
-  if (error instanceof TypeError && error.message !== 'fetch failed') return error;
+  // What fetch throws for a broken connection is a TypeError too, and names its cause.
+  if (error instanceof TypeError && error.cause === undefined) return error;
   const { projectId = '', dataset = '', apiHost, apiVersion } = client.config();
-  const status = error instanceof ClientError ? error.statusCode : undefined;
-  const isOurs = status === 400 || status === 409 || status === 413 || status === 422;
-  const told = isOurs
+  const told = isRefusedContent(error)
     ? new GalleyError('data', 'lake-refused-document', `The content lake did not take a document: ${sentenceOf(error)}`, { cause: error })
     : lakeError({ projectId, dataset, apiHost, apiVersion }, error);
   return hint === undefined
     ? told
     : new GalleyError(told.kind, told.code, told.message, { hint: [told.hint, hint].filter(Boolean).join(' '), cause: error });
+}
+
+function isRefusedContent(error: unknown): boolean {
+  return error instanceof ClientError && [400, 409, 413, 422].includes(error.statusCode);
 }
