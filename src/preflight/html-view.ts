@@ -10,6 +10,7 @@ export interface HtmlView {
   words: string;
 }
 
+const unread = /^(?:STYLE|SCRIPT|TEMPLATE)$/;
 const views = new WeakMap<RenderedEdition, HtmlView>();
 
 export function htmlView(rendered: RenderedEdition): HtmlView {
@@ -26,7 +27,7 @@ export function htmlView(rendered: RenderedEdition): HtmlView {
 export function wordsOf(element: HTMLElement): string {
   return element.childNodes
     .map((node) => {
-      if (isElement(node)) return /^(?:STYLE|SCRIPT|TEMPLATE)$/.test(node.tagName) ? '' : ` ${wordsOf(node)} `;
+      if (isElement(node)) return unread.test(node.tagName) ? '' : ` ${wordsOf(node)} `;
       return node instanceof TextNode ? node.text : '';
     })
     .join('');
@@ -34,4 +35,25 @@ export function wordsOf(element: HTMLElement): string {
 
 export function isElement(node: HTMLElement['childNodes'][number]): node is HTMLElement {
   return node instanceof HTMLElement;
+}
+
+/** Headings in the order of the html, with their words on one line. */
+export function headingsOf(rendered: RenderedEdition): { level: number; words: string }[] {
+  return htmlView(rendered).root.querySelectorAll('h1, h2, h3, h4, h5, h6').map((heading) => ({
+    level: Number(heading.tagName.slice(1)),
+    words: wordsOf(heading).replace(/\s+/g, ' ').trim() || (heading.querySelector('img')?.getAttribute('alt') ?? '').trim(),
+  }));
+}
+
+/** Runs of text in the body in the order of the html; `range` are positions in it. */
+export function textNodesOf(rendered: RenderedEdition): TextNode[] {
+  const { body } = htmlView(rendered);
+  return body ? textNodesIn(body) : [];
+}
+
+function textNodesIn(element: HTMLElement): TextNode[] {
+  return element.childNodes.flatMap((node) => {
+    if (node instanceof TextNode) return [node];
+    return isElement(node) && !unread.test(node.tagName) ? textNodesIn(node) : [];
+  });
 }
