@@ -5,6 +5,7 @@ import { type AccessSettings, checkAccess, mayCall } from './access.ts';
 import type { AssetFiles } from './asset-files.ts';
 import { assetRoutes, uploadRoutes } from './asset-routes.ts';
 import { dataRoutes } from './data-routes.ts';
+import { exportRoutes } from './export-route.ts';
 import type { Lake } from './lake.ts';
 import type { Recent } from './recent.ts';
 import { plainRefusal, Refusal } from './refusal.ts';
@@ -59,6 +60,7 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
     });
   }
   data.route('/', dataRoutes(lake, recent));
+  data.route('/', exportRoutes(lake));
   app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/data', data);
   const uploads = new Hono<LakeEnvironment>();
   uploads.use('/:kind/:dataset', async (context, next) => {

@@ -117,6 +117,14 @@ describe('an archive that the export library of Sanity wrote', () => {
   });
 });
 
+it('the export library of Sanity reads the local lake by cursor and by type too', async () => {
+  const lake = await aFilledLake();
+  const folder = await aFolder();
+  const byCursor = await exportDataset({ client: lake, dataset: 'production', outputPath: join(folder, 'cursor.tar.gz'), mode: 'cursor' });
+  const byType = await exportDataset({ client: lake, dataset: 'production', outputPath: join(folder, 'types.tar.gz'), types: ['topic', 'author'] });
+  expect({ byCursor, byType }).toMatchObject({ byCursor: { documentCount: 6, assetCount: 4 }, byType: { documentCount: 2 } });
+});
+
 describe('an .ndjson export', () => {
   it('holds the same documents, one on each line, pointing at the pictures of the lake', async () => {
     const lake = await aFilledLake();
