@@ -7,9 +7,6 @@ export default defineCliConfig({
   },
   deployment: { autoUpdates: false },
   server: { hostname: '127.0.0.1', port: 3333 },
-  typegen: {
-    path: '../src/lake/question*.ts',
-    schema: 'schema.json',
-    generates: '../src/lake/lake-types.generated.ts',
-  },
+  // Written and read by scripts/typed-content.ts.
+  typegen: { path: '.sanity/questions.ts', schema: '.sanity/schema.json', generates: '.sanity/lake-types.ts' },
 });

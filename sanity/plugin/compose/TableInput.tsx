@@ -15,6 +15,10 @@ function rowsOf(value: unknown): Row[] {
   return objectsAt({ value }, 'value').map((row) => ({ key: textAt(row, '_key') ?? '', cells: Array.isArray(row['cells']) ? row['cells'].map(String) : [] }));
 }
 
+function setCells(row: Row, cells: string[]) {
+  return set(cells, [{ _key: row.key }, 'cells']);
+}
+
 export function TableInput(props: ArrayOfObjectsInputProps) {
   const { value, onChange, readOnly } = props;
   const rows = rowsOf(value);
@@ -22,7 +26,6 @@ export function TableInput(props: ArrayOfObjectsInputProps) {
   const isShut = readOnly === true;
 
   const filled = (row: Row): string[] => [...row.cells, ...Array.from({ length: columns - row.cells.length }, () => '')];
-  const setCells = (row: Row, cells: string[]) => set(cells, [{ _key: row.key }, 'cells']);
   const type = (row: Row, column: number, text: string): void =>
     onChange(column < row.cells.length ? set(text, [{ _key: row.key }, 'cells', column]) : setCells(row, filled(row).with(column, text)));
   const addRow = (): void => {
