@@ -13,6 +13,7 @@ export function audienceOf(edition: Edition, segments: Readonly<Record<string, S
     segments: wanted.map((slug) => segmentOf(slug, segments)),
     excludeLists: exclude.filter((slug) => segments[slug] === undefined),
     excludeSegments: exclude.flatMap((slug) => segments[slug] ?? []),
+    newsletterList: edition.newsletter.list,
     ...(edition.localTime && edition.sendAt !== undefined ? { notBeforeByZone: localTimes(edition.sendAt, edition.newsletter.timeZone, zones) } : {}),
   };
 }

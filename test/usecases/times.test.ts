@@ -33,13 +33,13 @@ describe('local time', () => {
 
 describe('the audience of an edition', () => {
   test('is its newsletter\'s list where it names none', () => {
-    expect(audienceOf(anEdition(), {}, [])).toEqual({ lists: ['quiet-letters'], segments: [], excludeLists: [], excludeSegments: [] });
+    expect(audienceOf(anEdition(), {}, [])).toEqual({ lists: ['quiet-letters'], segments: [], excludeLists: [], excludeSegments: [], newsletterList: 'quiet-letters' });
   });
 
   test('leaves out lists and segments by name', () => {
     const segments = { norwegian: { languages: ['nb'] } };
     const edition = anEdition({ audience: { lists: ['a', 'b'], segments: ['norwegian'], exclude: ['staff', 'norwegian'] } });
-    expect(audienceOf(edition, segments, [])).toEqual({ lists: ['a', 'b'], segments: [{ languages: ['nb'] }], excludeLists: ['staff'], excludeSegments: [{ languages: ['nb'] }] });
+    expect(audienceOf(edition, segments, [])).toEqual({ lists: ['a', 'b'], segments: [{ languages: ['nb'] }], excludeLists: ['staff'], excludeSegments: [{ languages: ['nb'] }], newsletterList: 'quiet-letters' });
   });
 
   test('a segment the configuration does not know stops the mailing', () => {
