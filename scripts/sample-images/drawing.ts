@@ -37,6 +37,14 @@ export function chance(seed: number): () => number {
   };
 }
 
+/** A picture of the usual size, its parts drawn one over the other. */
+export function scene(...parts: string[]): Picture {
+  return { ...sceneSize, body: parts.join('') };
+}
+
+/** Twice as wide as high: what a phone shows of a lead, and twice the width of a mail. */
+export const sceneSize = { width: 1600, height: 800 } as const;
+
 export function svgOf({ width, height, body }: Picture): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
 }
@@ -44,10 +52,10 @@ export function svgOf({ width, height, body }: Picture): string {
 let gradients = 0;
 
 /** A rectangle that fades from the first colour above to the last below. */
-export function wash(box: { x: number; y: number; width: number; height: number }, ...stops: string[]): string {
+export function wash(area: { x: number; y: number; width: number; height: number }, ...stops: string[]): string {
   gradients += 1;
   const marks = stops.map((stop, index) => `<stop offset="${index / Math.max(1, stops.length - 1)}" stop-color="${stop}"/>`).join('');
-  return `<linearGradient id="wash${gradients}" x1="0" y1="0" x2="0" y2="1">${marks}</linearGradient><rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="url(#wash${gradients})"/>`;
+  return `<linearGradient id="wash${gradients}" x1="0" y1="0" x2="0" y2="1">${marks}</linearGradient><rect x="${area.x}" y="${area.y}" width="${area.width}" height="${area.height}" fill="url(#wash${gradients})"/>`;
 }
 
 /** Light that fades outwards. */

@@ -1,13 +1,8 @@
 /** Places, 1600 by 800, with the thing to see near the middle so that a square crop still shows it. */
-import { box, chance, colour, disc, glow, leaf, oval, type Picture, placed, ridge, shape, sprig, stroke, wash } from './drawing.ts';
+import { box, chance, colour, disc, glow, leaf, oval, type Picture, placed, ridge, scene, sceneSize, shape, sprig, stroke, wash } from './drawing.ts';
 
-const width = 1600;
-const height = 800;
+const { width, height } = sceneSize;
 const all = { x: 0, y: 0, width, height };
-
-function scene(...parts: string[]): Picture {
-  return { width, height, body: parts.join('') };
-}
 
 /** Four ranges of hills, each darker than the one behind it, under a low sun. */
 export function fourRanges(): Picture {

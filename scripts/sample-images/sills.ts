@@ -1,13 +1,8 @@
 /** Things that stand in front of a window, or alone on a coloured ground, 1600 by 800. */
-import { box, chance, colour, disc, glow, oval, type Picture, placed, ridge, shape, sprig, stroke, wash } from './drawing.ts';
+import { box, chance, colour, disc, glow, oval, type Picture, placed, ridge, scene, sceneSize, shape, sprig, stroke, wash } from './drawing.ts';
 import { cup } from './objects.ts';
 
-const width = 1600;
-const height = 800;
-
-function scene(...parts: string[]): Picture {
-  return { width, height, body: parts.join('') };
-}
+const { width } = sceneSize;
 
 /** Two cups on a sill before a window with rain on it. */
 export function twoCups(): Picture {
