@@ -6,17 +6,20 @@ import type { AssetFiles } from './asset-files.ts';
 import { assetRoutes, uploadRoutes } from './asset-routes.ts';
 import { dataRoutes } from './data-routes.ts';
 import { exportRoutes } from './export-route.ts';
+import { historyRoutes } from './history-routes.ts';
 import type { Lake } from './lake.ts';
+import { cookieFor, type Person, personOf } from './people.ts';
 import type { Recent } from './recent.ts';
 import { plainRefusal, Refusal } from './refusal.ts';
 import type { LakeEnvironment } from './request.ts';
+import { studioFiles } from './studio-files.ts';
+import { studioRoutes } from './studio-routes.ts';
 
 export interface AppSettings extends AccessSettings {
+  people: readonly Person[];
+  studioDirectory: string | undefined;
   log: (line: string) => void;
 }
-
-/** The one user of a lake without accounts. */
-export const localUserId = 'local-editor';
 
 export function createApp(lake: Lake, recent: Recent, files: AssetFiles, settings: AppSettings): Hono<LakeEnvironment> {
   const app = new Hono<LakeEnvironment>();
@@ -46,7 +49,7 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
 
   app.use('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/*', async (context, next) => {
     context.set('apiVersion', context.req.param('version'));
-    context.set('identity', localUserId);
+    context.set('identity', personOf(settings.people, context.req.header('cookie')).id);
     const project = context.req.header('x-sanity-project-id');
     if (project !== undefined && project !== lake.projectId) throw plainRefusal(404, `Project not found - Project with ID "${project}" not found`);
     await next();
@@ -60,6 +63,7 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
     });
   }
   data.route('/', dataRoutes(lake, recent));
+  data.route('/', historyRoutes(lake));
   data.route('/', exportRoutes(lake));
   app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/data', data);
   const uploads = new Hono<LakeEnvironment>();
@@ -69,7 +73,15 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
   });
   uploads.route('/', uploadRoutes(lake, files));
   app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/assets', uploads);
+  app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}', studioRoutes(lake, settings.people));
   app.route('/', assetRoutes(lake, files));
+  app.get('/as/:id{[\\w-]+}', (context) => {
+    const person = settings.people.find(({ id }) => id === context.req.param('id'));
+    if (person === undefined) throw plainRefusal(404, 'Nobody of that name works here');
+    context.header('set-cookie', cookieFor(person));
+    return context.redirect('/');
+  });
+  if (settings.studioDirectory !== undefined) app.route('/', studioFiles({ directory: settings.studioDirectory, origins: settings.origins }));
   return app;
 }
 

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { isPublishedId, type LakeDocument, publishedIdOf } from './document.ts';
+import { act, inActionWords } from './actions.ts';
 import type { Lake } from './lake.ts';
 import { listen, liveEvents, syncTag } from './listen.ts';
 import { mutate, type MutationResult } from './mutate.ts';
@@ -48,6 +49,15 @@ export function dataRoutes(lake: Lake, recent: Recent): Hono<LakeEnvironment> {
       (transaction) => mutate(transaction, mutations, { autoGenerateArrayKeys: flag(context, 'autoGenerateArrayKeys'), context: lake.context(author) }),
     );
     return context.json({ transactionId: id, results: resultsOf(result, { ids: flag(context, 'returnIds'), documents: flag(context, 'returnDocuments') }) });
+  });
+
+  routes.post('/actions/:dataset', async (context) => {
+    const body = await jsonBody(context);
+    const { actions, transactionId } = body;
+    if (!Array.isArray(actions) || actions.length === 0) throw plainRefusal(400, 'The request body must have an array "actions"');
+    const request = { author: context.get('identity'), dryRun: body['dryRun'] === true, ...(typeof transactionId === 'string' ? { transactionId } : {}) };
+    const { transactionId: id } = inActionWords(() => lake.transact(request, (transaction) => act(transaction, actions)));
+    return context.json({ transactionId: id });
   });
 
   routes.get('/listen/:dataset', (context) =>

@@ -36,18 +36,13 @@ export function mutationRefusal(problem: MutationProblem, index: number): Refusa
   return collected('mutationError', 'The mutation(s) failed', problem, index);
 }
 
-/** The same for the actions API. */
-export function actionRefusal(problem: MutationProblem, index: number): Refusal {
-  return collected('actionError', 'The action(s) failed', problem, index);
-}
-
-/** The same problem in the words of the actions API. */
-export function asActionRefusal(refusal: Refusal, index: number): Refusal {
+/** The same problem in the words of the actions API; other refusals as they are. */
+export function asActionRefusal(refusal: Refusal): Refusal {
   const problem = problems.get(refusal);
-  return problem === undefined ? refusal : actionRefusal(problem, index);
+  return problem === undefined ? refusal : collected('actionError', 'The action(s) failed', problem.problem, problem.index);
 }
 
-const problems = new WeakMap<Refusal, MutationProblem>();
+const problems = new WeakMap<Refusal, { problem: MutationProblem; index: number }>();
 
 function collected(type: string, opening: string, problem: MutationProblem, index: number): Refusal {
   const sentence = describe(problem);
@@ -55,7 +50,7 @@ function collected(type: string, opening: string, problem: MutationProblem, inde
   const refusal = new Refusal(status, sentence, {
     error: { description: `${opening}: ${sentence}`, items: [{ error: { ...fieldsOf(problem), description: sentence }, index }], type },
   });
-  problems.set(refusal, problem);
+  problems.set(refusal, { problem, index });
   return refusal;
 }
 

@@ -2,13 +2,17 @@
  * The local lake: a server on this machine that answers as Sanity's Content Lake answers @sanity/client and the Studio,
  * for work with no account and no network. One process, one dataset, one folder.
  */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { GalleyError, sentenceOf, systemCode } from '../lib/error.ts';
 import { isLoopback } from './access.ts';
 import { createApp } from './app.ts';
 import { openAssetFiles } from './asset-files.ts';
 import { openLake } from './lake.ts';
+import { localEditor, type Person } from './people.ts';
 import { keepRecent } from './recent.ts';
+import { createSockets } from './sockets.ts';
 
 export interface LocalLakeOptions {
   /** Holds `lake.sqlite` and `assets/`; made where it is not there. */
@@ -26,6 +30,8 @@ export interface LocalLakeOptions {
   token?: string;
   /** Origins besides those of this machine whose pages may call. */
   origins?: readonly string[];
+  /** Who works here; default one local editor. With several, a browser becomes one of them by visiting `/as/<id>`. */
+  people?: readonly Person[];
   /** A built Studio, served at `/` of the same origin. */
   studioDirectory?: string;
   log?: (line: string) => void;
@@ -46,13 +52,16 @@ export interface LocalLake {
  * (unavailable), `lake-unreadable` and `lake-newer` (configuration).
  */
 export async function startLocalLake(options: LocalLakeOptions): Promise<LocalLake> {
-  const { directory, host = '127.0.0.1', port, projectId = 'local001', dataset = 'production', token, origins = [], log = () => {}, now = () => new Date() } = options;
+  const { directory, host = '127.0.0.1', port, projectId = 'local001', dataset = 'production', token, origins = [], people = [localEditor], studioDirectory, log = () => {}, now = () => new Date() } = options;
   const isRemote = !isLoopback(host);
   if (isRemote) checkRemote(host, options);
   const lake = openLake({ directory, projectId, dataset, now, log });
   const recent = keepRecent(lake);
-  const app = createApp(lake, recent, openAssetFiles(directory), { token, origins, isRemote, log });
+  const settings = { token, origins, isRemote, people, studioDirectory, log };
+  const app = createApp(lake, recent, openAssetFiles(directory), settings);
+  const sockets = createSockets(lake, people, settings, (request) => app.fetch(request));
   const server = createAdaptorServer({ fetch: app.fetch });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => sockets.upgrade(request, socket, head));
   try {
     const boundPort = await bind(server, host, port);
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`;
@@ -61,7 +70,10 @@ export async function startLocalLake(options: LocalLakeOptions): Promise<LocalLa
       url,
       projectId,
       dataset,
-      close: () => stop(server, () => lake.close()),
+      close: () => {
+        sockets.close();
+        return stop(server, () => lake.close());
+      },
     };
   } catch (error) {
     lake.close();
