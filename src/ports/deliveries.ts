@@ -54,6 +54,8 @@ export interface Deliveries {
   nextDueAt(mailingId: string): Promise<Date | undefined>;
   /** Ends an `uncertain` (or, by a bounce, an `accepted`) delivery's doubt; false where its state did not allow it. */
   settle(key: DeliveryKey, settlement: Settlement, evidence: string, now: Date): Promise<boolean>;
+  /** The settlements of a delivery, oldest first: what each rested on. */
+  settlements(key: DeliveryKey): Promise<{ settlement: Settlement; evidence: string; at: string }[]>;
   /** `refused` and `skipped` deliveries in these states go back to `planned`; answers how many. */
   retry(mailingId: string, states: DeliveryState[], now: Date): Promise<number>;
   attempts(key: DeliveryKey): Promise<Attempt[]>;

@@ -11,6 +11,11 @@ export interface AudienceQuery {
   segments: SegmentFilter[];
   excludeLists: string[];
   excludeSegments: SegmentFilter[];
+  /**
+   * The list that the unsubscribe link leaves: whoever unsubscribed from it gets nothing, whatever other lists they are
+   * on. `plan` takes it from the mailing's content where it is not given.
+   */
+  newsletterList?: string;
   /** At local time: the wall-clock time at which each recipient's own zone is due; `notBefore` per zone. */
   notBeforeByZone?: { zones: Record<string, string>; otherwise: string };
 }

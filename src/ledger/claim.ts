@@ -1,0 +1,88 @@
+/** Claims under a lease: taking deliveries, prolonging the lease, giving them back. */
+import type { Claim, Deliveries } from '../ports/deliveries.ts';
+import { bar } from './bar.ts';
+import { columns, type Database, type Queryable, rowsOf } from './database.ts';
+import { recipientOf, type RecipientRow } from './mailing-rows.ts';
+
+interface ClaimedRow extends RecipientRow {
+  seq: number;
+  state: 'claimed' | 'skipped';
+  fence: number;
+  attempts: number;
+}
+
+export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew' | 'release'> {
+  const takeDue = takeDueSql(database);
+  return {
+    claim({ mailingId, worker, limit, leaseMs, now }) {
+      return database.transaction(async (tx) => {
+        // The worker's own row: a recovery that holds it is waited for, and what it took away is not claimed here.
+        const [lease] = await tx.all<{ number: number }>(
+          `INSERT INTO workers (id, host, pid, lease_until) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until RETURNING number`,
+          [worker.id, worker.host, worker.pid, now.getTime() + leaseMs],
+        );
+        const claims: Claim[] = [];
+        // Those who have left meanwhile are skipped and others taken in their place: none means that none is due.
+        for (;;) {
+          const taken = await tx.all<ClaimedRow>(takeDue, [mailingId, now.getTime(), limit - claims.length, lease?.number ?? null]);
+          for (const row of taken) if (row.state === 'claimed') claims.push({ mailingId, seq: row.seq, fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
+          if (taken.length === 0 || claims.length >= limit) return claims.toSorted((a, b) => a.seq - b.seq);
+        }
+      });
+    },
+
+    async renew(worker, leaseMs, now) {
+      // A worker that was taken for ended has no row any more, and gets none by this.
+      await database.run('UPDATE workers SET lease_until = $2 WHERE id = $1', [worker.id, now.getTime() + leaseMs]);
+    },
+
+    async release(claims) {
+      await forEachMailing(claims, async (mailingId, ours) => {
+        // State and fence: a claim that was marked, or that another worker has by now, is not given back.
+        await database.run(
+          `UPDATE deliveries SET state = 'planned', worker = NULL
+           FROM ${database.dialect.rows('$2', columns('c_seq:integer c_fence:integer'))} AS c
+           WHERE mailing = (SELECT number FROM mailings WHERE id = $1) AND seq = c.c_seq AND fence = c.c_fence AND state = 'claimed'`,
+          [mailingId, rowsOf(ours.map(({ seq, fence }) => [seq, fence]))],
+        );
+      });
+    },
+  };
+}
+
+/**
+ * Takes the first due rows. Two workers: on PostgreSQL each passes over rows the other has locked, on SQLite the
+ * transaction has the only write lock; either way a row is `claimed` for one of them before the other can read it.
+ * The fence of a row grows with each claim.
+ */
+function takeDueSql({ dialect }: Database): string {
+  return `WITH due AS MATERIALIZED (
+      SELECT d.mailing AS due_mailing, d.seq AS due_seq, ${bar} AS bar
+      FROM mailings m JOIN deliveries d ON d.mailing = m.number
+      WHERE m.id = $1 AND m.paused_at IS NULL AND m.cancelled_at IS NULL AND d.state IN ('planned', 'deferred') AND d.due_at <= CAST($2 AS bigint)
+      ORDER BY d.due_at, d.seq LIMIT $3 ${dialect.skipLocked('d')})
+    UPDATE deliveries SET state = CASE WHEN bar IS NULL THEN 'claimed' ELSE 'skipped' END, reason = coalesce(bar, reason),
+      worker = CASE WHEN bar IS NULL THEN CAST($4 AS bigint) END, fence = fence + 1, changed_at = $2
+    FROM due WHERE mailing = due_mailing AND seq = due_seq
+    RETURNING seq, state, fence, attempts, subscriber_id, email, name, attributes`;
+}
+
+/** Claims nearly always are of one mailing; each mailing's go into a statement of their own. */
+export async function forEachMailing<T extends { mailingId: string }>(all: readonly T[], work: (mailingId: string, ours: readonly T[]) => Promise<void>): Promise<void> {
+  for (const [mailingId, ours] of Map.groupBy(all, (one) => one.mailingId)) await work(mailingId, ours);
+}
+
+/** The number a relay has in this ledger: written with attempts in place of its name. */
+export function relayNumbers(database: Queryable): (relay: string) => Promise<number> {
+  const known = new Map<string, number>();
+  return async (relay) => {
+    const number = known.get(relay);
+    if (number !== undefined) return number;
+    // Whoever comes second finds the first's row; it never changes.
+    await database.run('INSERT INTO relays (name) VALUES ($1) ON CONFLICT (name) DO NOTHING', [relay]);
+    const [row] = await database.all<{ number: number }>('SELECT number FROM relays WHERE name = $1', [relay]);
+    known.set(relay, row?.number ?? 0);
+    return row?.number ?? 0;
+  };
+}

@@ -1,0 +1,108 @@
+/** Rows of the ledger as the model's mailings and deliveries. */
+import type { Delivery, DeliveryState, Mailing, MailingKind, Recipient } from '../model/mailing.ts';
+import type { Queryable } from './database.ts';
+
+export interface MailingRow {
+  id: string;
+  kind: MailingKind;
+  edition_id: string;
+  edition_slug: string;
+  newsletter_id: string;
+  title: string;
+  fingerprint: string;
+  revisions: string;
+  disclaimers: string;
+  content: string;
+  audience_count: number;
+  planned_at: string;
+  send_at: string;
+  paused_at: number | null;
+  paused_reason: string | null;
+  cancelled_at: number | null;
+  cancelled_reason: string | null;
+}
+
+export const mailingSelect = `SELECT m.id, m.kind, m.edition_id, m.edition_slug, m.newsletter_id, m.title, m.fingerprint, m.revisions, m.disclaimers,
+  m.content, m.audience_count, m.planned_at, m.send_at, m.paused_at, m.paused_reason, m.cancelled_at, m.cancelled_reason FROM mailings m`;
+
+/** Of JSON that the ledger has written itself from these very types. */
+type Stored = Pick<Mailing, 'revisions' | 'disclaimers' | 'content'>;
+
+export function mailingOf(row: MailingRow): Mailing {
+  const revisions: Stored['revisions'] = JSON.parse(row.revisions);
+  const disclaimers: Stored['disclaimers'] = JSON.parse(row.disclaimers);
+  const content: Stored['content'] = JSON.parse(row.content);
+  return {
+    id: row.id,
+    kind: row.kind,
+    editionId: row.edition_id,
+    editionSlug: row.edition_slug,
+    newsletterId: row.newsletter_id,
+    title: row.title,
+    fingerprint: row.fingerprint,
+    revisions,
+    disclaimers,
+    content,
+    plannedAt: row.planned_at,
+    sendAt: row.send_at,
+    audienceCount: row.audience_count,
+    ...(row.paused_at === null ? {} : { paused: { at: isoOf(row.paused_at), reason: row.paused_reason ?? '' } }),
+    ...(row.cancelled_at === null ? {} : { cancelled: { at: isoOf(row.cancelled_at), reason: row.cancelled_reason ?? '' } }),
+  };
+}
+
+export async function findLiveMailing(from: Queryable, editionId: string): Promise<Mailing | undefined> {
+  const [row] = await from.all<MailingRow>(`${mailingSelect} WHERE m.kind = 'live' AND m.edition_id = $1`, [editionId]);
+  return row && mailingOf(row);
+}
+
+export interface RecipientRow {
+  subscriber_id: number | null;
+  email: string;
+  name: string | null;
+  attributes: string;
+}
+
+export interface DeliveryRow extends RecipientRow {
+  mailing_id: string;
+  seq: number;
+  state: DeliveryState;
+  reason: string | null;
+  due_at: number;
+  attempts: number;
+  changed_at: number;
+}
+
+export const deliverySelect = `SELECT m.number, m.id AS mailing_id, d.seq, d.subscriber_id, d.email, d.name, d.attributes, d.state, d.reason, d.due_at, d.attempts, d.changed_at
+  FROM deliveries d JOIN mailings m ON m.number = d.mailing`;
+
+export function recipientOf(row: RecipientRow): Recipient {
+  return {
+    ...(row.subscriber_id === null ? {} : { subscriberId: row.subscriber_id }),
+    email: row.email,
+    ...(row.name === null ? {} : { name: row.name }),
+    attributes: attributesOf(row.attributes),
+  };
+}
+
+export function attributesOf(json: string): Record<string, string> {
+  const attributes: Record<string, string> = json === '{}' ? {} : JSON.parse(json);
+  return attributes;
+}
+
+export function deliveryOf(row: DeliveryRow): Delivery {
+  return {
+    mailingId: row.mailing_id,
+    seq: row.seq,
+    recipient: recipientOf(row),
+    state: row.state,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.due_at === 0 ? {} : { notBefore: isoOf(row.due_at) }),
+    attempts: row.attempts,
+    changedAt: isoOf(row.changed_at),
+  };
+}
+
+export function isoOf(instant: number): string {
+  return new Date(instant).toISOString();
+}

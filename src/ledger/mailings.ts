@@ -1,0 +1,98 @@
+/** Mailings and their deliveries, as operators and reports see them. */
+import type { DeliveryCounts, DeliveryState } from '../model/mailing.ts';
+import { addressKey } from '../model/address.ts';
+import { deliveryStates } from '../model/mailing.ts';
+import type { Mailings } from '../ports/mailings.ts';
+import type { AddressHash } from './address-hash.ts';
+import { funnelOf } from './audience.ts';
+import type { Database } from './database.ts';
+import { storable } from './database.ts';
+import { deliveryOf, type DeliveryRow, deliverySelect, findLiveMailing, mailingOf, type MailingRow, mailingSelect } from './mailing-rows.ts';
+import { planLive, planTest } from './plan.ts';
+
+const held = "state IN ('claimed', 'handing over')";
+const open = "state IN ('planned', 'deferred')";
+
+export function createMailings(database: Database, hash: AddressHash): Mailings {
+  const one = async (where: string, value: string): Promise<ReturnType<typeof mailingOf> | undefined> => {
+    const [row] = await database.all<MailingRow>(`${mailingSelect} WHERE ${where}`, [value]);
+    return row && mailingOf(row);
+  };
+  const deliveries = async (sql: string, values: (string | number)[]): Promise<ReturnType<typeof deliveryOf>[]> => (await database.all<DeliveryRow>(`${deliverySelect} ${sql}`, values)).map(deliveryOf);
+
+  return {
+    plan: (mailing, audience) => planLive(database, mailing, audience),
+    planTest: (mailing, recipients) => planTest(database, hash, mailing, recipients),
+    find: (mailingId) => one('m.id = $1', mailingId),
+    findLive: (editionId) => findLiveMailing(database, editionId),
+    findByEditionSlug: (editionSlug) => one("m.kind = 'live' AND m.edition_slug = $1 ORDER BY m.number DESC LIMIT 1", editionSlug),
+
+    async list({ kind, limit }) {
+      const rows = await database.all<MailingRow>(`${mailingSelect} WHERE m.kind = coalesce($1, m.kind) ORDER BY m.number DESC LIMIT $2`, [kind ?? null, limit]);
+      return rows.map(mailingOf);
+    },
+
+    async unfinished() {
+      const rows = await database.all<MailingRow>(
+        `${mailingSelect} WHERE m.paused_at IS NULL AND m.cancelled_at IS NULL
+         AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.${open}) OR m.number IN (SELECT mailing FROM deliveries WHERE ${held}))
+         ORDER BY m.number`,
+      );
+      return rows.map(mailingOf);
+    },
+
+    async counts(mailingId) {
+      const rows = await database.all<{ state: DeliveryState; count: number }>('SELECT state, count(*) AS count FROM deliveries WHERE mailing = (SELECT number FROM mailings WHERE id = $1) GROUP BY state', [mailingId]);
+      return countsOf(rows);
+    },
+
+    async pause(mailingId, reason, now) {
+      // The first pause stands: a tripwire that fires again, or on another worker, does not change why.
+      await database.run('UPDATE mailings SET paused_at = $2, paused_reason = $3 WHERE id = $1 AND paused_at IS NULL AND cancelled_at IS NULL', [mailingId, now.getTime(), storable(reason)]);
+    },
+
+    async resume(mailingId) {
+      // Whoever resumes twice changes nothing the second time.
+      await database.run('UPDATE mailings SET paused_at = NULL, paused_reason = NULL WHERE id = $1', [mailingId]);
+    },
+
+    async cancel(mailingId, reason, now) {
+      await database.transaction(async (tx) => {
+        // From its commit on no claim begins; one under way holds its rows, and the next statement waits for them.
+        const cancelled = await tx.run('UPDATE mailings SET cancelled_at = $2, cancelled_reason = $3 WHERE id = $1 AND cancelled_at IS NULL', [mailingId, now.getTime(), storable(reason)]);
+        if (cancelled === 0) return;
+        // A claim that was not marked loses its row here, and its mark then fails; what is being handed over runs to its end.
+        await tx.run(
+          `UPDATE deliveries SET state = 'skipped', reason = 'cancelled', worker = NULL, changed_at = $2
+           WHERE mailing = (SELECT number FROM mailings WHERE id = $1) AND state IN ('planned', 'deferred', 'claimed')`,
+          [mailingId, now.getTime()],
+        );
+      });
+    },
+
+    funnel: (audience) => funnelOf(database, audience),
+
+    deliveries(mailingId, { after, limit, states = [...deliveryStates] }) {
+      return deliveries(`WHERE m.id = $1 AND d.seq > $2 AND ${database.dialect.isOneOf('d.state', '$3')} ORDER BY d.seq LIMIT $4`, [mailingId, after, JSON.stringify(states), limit]);
+    },
+
+    async delivery({ mailingId, seq }) {
+      return (await deliveries('WHERE m.id = $1 AND d.seq = $2', [mailingId, seq]))[0];
+    },
+
+    deliveriesTo(email, limit) {
+      // Subscribers by number, in the index of each mailing; test mailings to others by hash.
+      return deliveries(
+        `WHERE d.subscriber_id = (SELECT id FROM subscribers WHERE address_key = $1) AND d.address_hash IS NULL
+         UNION ALL ${deliverySelect} WHERE d.address_hash = $2 ORDER BY number DESC, seq LIMIT $3`,
+        [addressKey(email), hash(email), limit],
+      );
+    },
+  };
+}
+
+function countsOf(rows: readonly { state: DeliveryState; count: number }[]): DeliveryCounts {
+  const counts: DeliveryCounts = { planned: 0, claimed: 0, 'handing over': 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, skipped: 0 };
+  for (const { state, count } of rows) counts[state] = count;
+  return counts;
+}

@@ -1,0 +1,47 @@
+/** Opens the ledger on the engine that its location names, its tables brought up to date. */
+import type { Ledger } from '../ports/ledger.ts';
+import { addressHashWith, proveSecret } from './address-hash.ts';
+import type { Database } from './database.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createMailings } from './mailings.ts';
+import { migrate, migrationsFor, schemaOf } from './migrate.ts';
+import { openPostgres } from './postgres/database.ts';
+import { openSqlite } from './sqlite/database.ts';
+import { createSubscribers } from './subscribers.ts';
+
+export interface LedgerOptions {
+  /** Path of a SQLite file, `:memory:`, or `postgres://user:password@host/database`. */
+  location: string;
+  /** Keys the hashes of suppressed addresses. */
+  secret: string;
+}
+
+/**
+ * Throws GalleyError: `ledger-newer` and `ledger-secret` (configuration), `ledger-unreachable`, `ledger-busy`,
+ * `ledger-read-only` and `disk-full` (unavailable), `ledger-damaged` (data), `ledger-login` (noPermission).
+ * The unavailable ones can also come from any later call; what that call would have written is then not written.
+ */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const database = await openDatabase(options.location);
+  const migrations = migrationsFor(database.engine);
+  try {
+    await migrate(database, migrations, new Date());
+    await proveSecret(database, options.secret);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const hash = addressHashWith(options.secret);
+  return {
+    engine: database.engine,
+    mailings: createMailings(database, hash),
+    deliveries: createDeliveries(database),
+    subscribers: createSubscribers(database, hash),
+    schema: async () => ({ found: await schemaOf(database), known: migrations.at(-1)?.number ?? 0 }),
+    close: () => database.close(),
+  };
+}
+
+export async function openDatabase(location: string): Promise<Database> {
+  return /^postgres(?:ql)?:\/\//.test(location) ? openPostgres(location) : openSqlite(location);
+}

@@ -1,0 +1,111 @@
+/** Freezes audiences: a mailing, its deliveries and their count in one transaction. */
+import type { Mailing, NewMailing, Recipient } from '../model/mailing.ts';
+import type { AudienceQuery, Planned } from '../ports/mailings.ts';
+import type { AddressHash } from './address-hash.ts';
+import { type AudienceNumbers, conditionsOf, numbersOf } from './audience.ts';
+import { Binds } from './binds.ts';
+import { columns, type Database, type Queryable, rowsOf, storable } from './database.ts';
+import { findLiveMailing, mailingOf, mailingSelect, type MailingRow } from './mailing-rows.ts';
+
+export function planLive(database: Database, mailing: NewMailing, audience: AudienceQuery): Promise<Planned> {
+  return database.transaction(async (tx): Promise<Planned> => {
+    const number = await insertMailing(tx, mailing, audience);
+    if (number === undefined) {
+      const existing = await findLiveMailing(tx, mailing.editionId);
+      if (existing === undefined) throw new Error(`The ledger has a mailing with the id ${mailing.id} already.`);
+      return { kind: 'exists', mailing: existing };
+    }
+    const lists = await numbersOf(tx, audience, audience.newsletterList ?? mailing.content.list.slug);
+    await insertLists(tx, number, lists);
+    const count = await insertAudience(database, tx, { number, at: Date.parse(mailing.plannedAt), audience, lists });
+    return { kind: 'planned', mailing: await counted(tx, number, count) };
+  });
+}
+
+export function planTest(database: Database, hash: AddressHash, mailing: NewMailing, recipients: readonly Recipient[]): Promise<Mailing> {
+  return database.transaction(async (tx) => {
+    const number = await insertMailing(tx, mailing, undefined);
+    if (number === undefined) throw new Error(`The ledger has a mailing with the id ${mailing.id} already.`);
+    const rows = recipients.map(({ subscriberId, email, name, attributes }, index) => [index + 1, subscriberId ?? null, email, name ?? null, JSON.stringify(attributes), hash(email)]);
+    // The mailing is not yet to be seen by other workers; a suppression that comes later is met by the claim.
+    const count = await tx.run(
+      `INSERT INTO deliveries (mailing, seq, subscriber_id, email, name, attributes, address_hash, state, reason, due_at, fence, attempts, changed_at)
+       SELECT CAST($1 AS bigint), r.seq, r.subscriber_id, r.email, r.name, r.attributes, r.address_hash,
+         CASE WHEN x.address_hash IS NULL THEN 'planned' ELSE 'skipped' END, CASE WHEN x.address_hash IS NOT NULL THEN 'suppressed' END, 0, 0, 0, CAST($2 AS bigint)
+       FROM ${database.dialect.rows('$3', columns('seq:integer subscriber_id:integer email name attributes address_hash'))} AS r
+       LEFT JOIN suppressions x ON x.address_hash = r.address_hash`,
+      [number, Date.parse(mailing.plannedAt), rowsOf(rows)],
+    );
+    return counted(tx, number, count);
+  });
+}
+
+/** Undefined where the edition has a live mailing. */
+async function insertMailing(tx: Queryable, mailing: NewMailing, audience: AudienceQuery | undefined): Promise<number | undefined> {
+  // The partial unique index decides between two operators: the second waits for the first's transaction and inserts nothing.
+  const [row] = await tx.all<{ number: number }>(
+    `INSERT INTO mailings (id, kind, edition_id, edition_slug, newsletter_id, title, fingerprint, revisions, disclaimers, content, audience, audience_count, planned_at, send_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13)
+     ON CONFLICT (edition_id) WHERE kind = 'live' DO NOTHING RETURNING number`,
+    [
+      mailing.id,
+      mailing.kind,
+      mailing.editionId,
+      mailing.editionSlug,
+      mailing.newsletterId,
+      storable(mailing.title),
+      mailing.fingerprint,
+      JSON.stringify(mailing.revisions),
+      JSON.stringify(mailing.disclaimers),
+      JSON.stringify(mailing.content),
+      audience === undefined ? null : JSON.stringify({ ...audience, notBeforeByZone: undefined }),
+      mailing.plannedAt,
+      mailing.sendAt,
+    ],
+  );
+  return row?.number;
+}
+
+async function insertLists(tx: Queryable, number: number, lists: AudienceNumbers): Promise<void> {
+  const parts = [...lists.to.map((id) => ['to', id] as const), ...(lists.leave === undefined ? [] : [['leave', lists.leave] as const])];
+  // Rows of a mailing that only this transaction sees.
+  for (const [part, id] of parts) await tx.run('INSERT INTO mailing_lists (mailing, part, list_id) VALUES ($1, $2, $3)', [number, part, id]);
+}
+
+interface Freezing {
+  number: number;
+  at: number;
+  audience: AudienceQuery;
+  lists: AudienceNumbers;
+}
+
+function insertAudience({ dialect }: Database, tx: Queryable, { number, at, audience, lists }: Freezing): Promise<number> {
+  const binds = new Binds();
+  const mailing = binds.bind(number);
+  const changedAt = binds.bind(at);
+  const due = dueTimes(audience, binds);
+  const where = conditionsOf(audience, lists, binds, dialect).map(({ sql }) => sql);
+  const zones = due.zones === undefined ? '' : `LEFT JOIN ${dialect.rows(due.zones, columns('zone due_at:integer'))} AS z ON z.zone = s.time_zone`;
+  // One statement, so one snapshot of the audience; whoever leaves while it runs is met by the claim. The numbers are
+  // dense from 1, and the unique index on (mailing, subscriber) is the last word on nobody twice.
+  return tx.run(
+    `INSERT INTO deliveries (mailing, seq, subscriber_id, email, name, attributes, state, due_at, fence, attempts, changed_at)
+     SELECT CAST(${mailing} AS bigint), row_number() OVER (ORDER BY s.id), s.id, s.email, s.name, s.attributes, 'planned', ${due.sql}, 0, 0, CAST(${changedAt} AS bigint)
+     FROM subscribers s ${zones} WHERE ${where.join(' AND ')} ORDER BY s.id`,
+    binds.values,
+  );
+}
+
+function dueTimes({ notBeforeByZone }: AudienceQuery, binds: Binds): { sql: string; zones?: string } {
+  if (notBeforeByZone === undefined) return { sql: '0' };
+  const zones = binds.bind(rowsOf(Object.entries(notBeforeByZone.zones).map(([zone, at]) => [zone, Date.parse(at)])));
+  return { sql: `coalesce(z.due_at, CAST(${binds.bind(Date.parse(notBeforeByZone.otherwise))} AS bigint))`, zones };
+}
+
+async function counted(tx: Queryable, number: number, count: number): Promise<Mailing> {
+  // Still this transaction's own row.
+  await tx.run('UPDATE mailings SET audience_count = $1 WHERE number = $2', [count, number]);
+  const [row] = await tx.all<MailingRow>(`${mailingSelect} WHERE m.number = $1`, [number]);
+  if (row === undefined) throw new Error('A mailing that was just written is not there.');
+  return mailingOf(row);
+}

@@ -1,0 +1,14 @@
+/** How PostgreSQL says what both engines can do. */
+import type { Column, Dialect } from '../database.ts';
+
+function typed({ name, type }: Column, index: number): string {
+  return `${type === 'integer' ? `CAST(value ->> ${index} AS bigint)` : `value ->> ${index}`} AS ${name}`;
+}
+
+export const postgresDialect: Dialect = {
+  rows: (parameter, columns) => `(SELECT ${columns.map(typed).join(', ')} FROM jsonb_array_elements(CAST(${parameter} AS jsonb)))`,
+  isOneOf: (expression, parameter) => `${expression} IN (SELECT jsonb_array_elements_text(CAST(${parameter} AS jsonb)))`,
+  member: (column, parameter) => `(CAST(${column} AS jsonb) ->> CAST(${parameter} AS text))`,
+  skipLocked: (table) => `FOR UPDATE OF ${table} SKIP LOCKED`,
+  lock: (table) => `FOR UPDATE OF ${table}`,
+};

@@ -1,0 +1,140 @@
+/**
+ * SQLite through node:sqlite: one connection, in this thread. Every write is one transaction that is on disk when its
+ * promise resolves (WAL, synchronous FULL). Other processes may use the same file: writers wait for one another.
+ */
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database, Queryable, Value } from '../database.ts';
+import { sqliteDialect } from './dialect.ts';
+import { asGalleyError, isBusy } from './errors.ts';
+
+/** Blocks this thread, so it is short; after it the event loop gets its turn between tries. */
+const busyBlockMs = 50;
+const busyPauseMs = 10;
+const busyForMs = 60_000;
+
+/** 16 MB of pages: a mailing is worked through from its first number to its last, so more would not help. */
+const settings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA cache_size = -16000;
+  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA journal_size_limit = 67108864;
+  PRAGMA foreign_keys = ON;
+`;
+
+export function openSqlite(location: string): SqliteDatabase {
+  try {
+    return new SqliteDatabase(location);
+  } catch (error) {
+    throw asGalleyError(error, location);
+  }
+}
+
+export class SqliteDatabase implements Database {
+  readonly engine = 'sqlite';
+  readonly dialect = sqliteDialect;
+  readonly #location: string;
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  /** Resolves when the work before is done: an awaiting transaction must not be entered by others of this process. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(location: string) {
+    this.#location = location;
+    if (location !== ':memory:') makeFile(location);
+    this.#connection = new DatabaseSync(location, { timeout: busyBlockMs });
+    this.#connection.exec(settings);
+  }
+
+  all<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
+    return this.#inTurn(() => this.#whenFree(() => this.#all<Row>(sql, values)));
+  }
+
+  run(sql: string, values: readonly Value[] = []): Promise<number> {
+    return this.#inTurn(() => this.#whenFree(() => this.#run(sql, values)));
+  }
+
+  script(sql: string): Promise<void> {
+    return this.#inTurn(() => this.#whenFree(() => this.#connection.exec(sql)));
+  }
+
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      await this.#whenFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+      try {
+        const answer = await work(this.#inside);
+        this.#connection.exec('COMMIT');
+        return answer;
+      } catch (error) {
+        // A full disk has rolled it back already.
+        if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  alone<T>(_name: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.transaction(work);
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#connection.isOpen) this.#connection.close();
+    });
+  }
+
+  readonly #inside: Queryable = {
+    all: async <Row>(sql: string, values: readonly Value[] = []) => this.#all<Row>(sql, values),
+    run: async (sql, values = []) => this.#run(sql, values),
+    script: async (sql) => this.#connection.exec(sql),
+  };
+
+  #all<Row>(sql: string, values: readonly Value[]): Row[] {
+    // The rows have the shape that the statement gives them; whoever wrote the statement names it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return this.#statement(sql).all(...values) as Row[];
+  }
+
+  #run(sql: string, values: readonly Value[]): number {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql.replaceAll(/\$(\d+)/g, '?$1'));
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Runs when the other processes that use this file let it; safe to repeat, since a busy statement has done nothing. */
+  async #whenFree<T>(work: () => T): Promise<T> {
+    const until = Date.now() + busyForMs;
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > until) throw error;
+        await wait(busyPauseMs);
+      }
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(work).catch((error: unknown) => {
+      throw asGalleyError(error, this.#location);
+    });
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+}
+
+/** Readable by its owner alone: it holds people's addresses. SQLite gives its other files the same rights. */
+function makeFile(location: string): void {
+  mkdirSync(path.dirname(path.resolve(location)), { recursive: true });
+  closeSync(openSync(location, 'a', 0o600));
+}
