@@ -1,62 +1,122 @@
-/** A headless browser for pictures and tests: the machine's own, else the one that npm brought. */
+/** A browser for pictures and browser tests: the machine's own Chromium or Chrome, else the one that `npm ci` brings. */
 import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import bundled, { inflate } from '@sparticuz/chromium';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
-import { sentenceOf } from '../src/lib/error.ts';
+import { createRequire } from 'node:module';
+import { type Browser, chromium } from 'playwright-core';
 
-export type { Browser } from 'playwright-core';
+export interface LaunchedBrowser {
+  browser: Browser;
+  close(): Promise<void>;
+}
 
-export type Launched = { browser: Browser; close(): Promise<void> } | { missing: string };
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
-/** No sandbox, because it runs as root in CI; no background traffic, because there is no network to speak of. */
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const machinePaths = [
+  process.env['CHROME_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
-const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-
-/** Answers why where none starts. */
-export async function launchBrowser(): Promise<Launched> {
+/** `missing` says in one sentence why no browser could be started. */
+export async function launchBrowser(): Promise<LaunchedBrowser | { missing: string }> {
   const failures: string[] = [];
-  for (const way of [...installed.flatMap((file) => (file !== undefined && existsSync(file) ? [async () => ({ executablePath: file, args: quiet })] : [])), fromNpm, fromNpmWithItsLibraries]) {
+  for (const executablePath of machinePaths) {
+    if (executablePath === undefined || !existsSync(executablePath)) continue;
     try {
-      const browser = await chromium.launch({ ...(await way()), timeout: 60_000 });
-      return { browser, close: () => browser.close() };
-    } catch (error) {
-      failures.push(sentenceOf(error).split('\n')[0] ?? '');
+      return await start(executablePath, {});
+    } catch (thrown) {
+      failures.push(`${executablePath}: ${firstLine(thrown)}`);
     }
   }
-  return { missing: `no browser starts here (${failures.at(-1)}); install Chromium, or set CHROME_PATH.` };
+  try {
+    const { executablePath, environment, args } = await packedChromium();
+    return await start(executablePath, environment, args);
+  } catch (thrown) {
+    failures.push(`@sparticuz/chromium: ${firstLine(thrown)}`);
+  }
+  return { missing: `no browser could be started (${failures.join('; ')}); set CHROME_PATH to one.` };
 }
 
-async function fromNpm(): Promise<LaunchOptions> {
-  return { executablePath: await bundled.executablePath(), args: [...bundled.args, ...quiet] };
+async function start(executablePath: string, environment: Record<string, string>, args: string[] = []): Promise<LaunchedBrowser> {
+  const home = await mkdtemp(path.join(tmpdir(), 'galley-browser-'));
+  const removeHome = (): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const env = { ...definedOf(process.env), ...environment, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home };
+    const browser = await chromium.launch({ executablePath, env, args: [...flags, ...args], timeout: 60_000 });
+    return {
+      browser,
+      async close() {
+        await browser.close();
+        await removeHome();
+      },
+    };
+  } catch (thrown) {
+    await removeHome();
+    throw thrown;
+  }
 }
 
-/** For machines without the libraries a browser needs: the package ships those too, for another system, so they come last. */
-async function fromNpmWithItsLibraries(): Promise<LaunchOptions> {
-  const options = await fromNpm();
-  const archive = fileURLToPath(new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium')));
-  const folder = await inflate(archive);
-  return { ...options, env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'lib'), FONTCONFIG_PATH: path.join(tmpdir(), 'fonts') } };
+/**
+ * Unpacks the packed Chromium into the temporary folder, where it stays for the next time. The package unpacks the
+ * system libraries it needs only on Amazon's machines; here they are unpacked and put last in LD_LIBRARY_PATH, so that
+ * the machine's own go first where it has them.
+ */
+async function packedChromium(): Promise<{ executablePath: string; environment: Record<string, string>; args: string[] }> {
+  const { default: packed, inflate } = await import('@sparticuz/chromium');
+  const bin = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin');
+  await mkdir(tmpdir(), { recursive: true });
+  const executablePath = await packed.executablePath();
+  const libraries = path.join(await inflate(path.join(bin, 'al2023.tar.br')), 'lib');
+  return {
+    executablePath,
+    environment: {
+      LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], libraries].filter((part) => part !== undefined && part !== '').join(':'),
+      FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? path.join(tmpdir(), 'fonts'),
+    },
+    args: ['--headless=shell', '--single-process', '--no-zygote', '--font-render-hinting=none'],
+  };
+}
+
+function definedOf(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function firstLine(thrown: unknown): string {
+  return (thrown instanceof Error ? thrown.message : String(thrown)).split('\n', 1)[0] ?? '';
 }
 
 export interface ScreenshotOptions {
-  /** In CSS pixels. */
+  /** Of the window, in CSS pixels. */
   width: number;
   dark?: boolean;
   imagesOff?: boolean;
   path: string;
 }
 
-/** The whole page as PNG. */
+/** A picture of the whole page. Pictures of the mail are loaded; whatever has not come within ten seconds is left out. */
 export async function screenshot(browser: Browser, html: string, { width, dark = false, imagesOff = false, path: file }: ScreenshotOptions): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light' });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: 1, colorScheme: dark ? 'dark' : 'light' });
   try {
     const page = await context.newPage();
-    if (imagesOff) await page.route(/.*/, (route) => (route.request().resourceType() === 'image' ? route.abort() : route.continue()));
-    await page.setContent(html, { waitUntil: 'load' });
+    if (imagesOff) await page.route('**/*', (route) => (route.request().resourceType() === 'image' ? route.abort() : route.continue()));
+    await page.setContent(html, { waitUntil: 'load', timeout: 10_000 }).catch((thrown: unknown) => {
+      // A picture that does not come must not cost the picture of the page.
+      if (!(thrown instanceof Error && thrown.name === 'TimeoutError')) throw thrown;
+    });
     await page.screenshot({ path: file, fullPage: true });
   } finally {
     await context.close();

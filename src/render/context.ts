@@ -1,0 +1,18 @@
+/** What a rendering depends on besides the edition and the theme. */
+export interface RenderContext {
+  /** `https://letters.example`, without a trailing slash. */
+  publicUrl: string;
+  /** `baseUrl`: origin of a local lake; absent, Sanity's image server. */
+  images: { projectId: string; dataset: string; baseUrl?: string };
+  /** ISO instant printed as the date of the edition, in the newsletter's zone and the edition's language. */
+  date: string;
+}
+
+/** Where an edition stands on the web: the same for everybody. */
+export function archiveUrl(publicUrl: string, newsletterSlug: string, editionSlug: string): string {
+  return `${publicUrl}/archive/${encodeURIComponent(newsletterSlug)}/${encodeURIComponent(editionSlug)}`;
+}
+
+export function subscribeUrl(publicUrl: string, newsletterSlug: string): string {
+  return `${publicUrl}/subscribe/${encodeURIComponent(newsletterSlug)}`;
+}

@@ -1,0 +1,47 @@
+/**
+ * A data table that reads on a phone. Up to three columns stay a grid; a wider one is told row by row, each value beside
+ * the heading of its column, so that nobody has to scroll sideways.
+ */
+import type { TableBlock } from '../../model/portable-text.ts';
+import { type Html, words } from '../html/html.ts';
+
+export const mostGridColumns = 3;
+
+export interface TableShape {
+  headings: string[];
+  /** Each as long as the widest row; a row without a heading of its own has it all in `cells`. */
+  rows: { heading: string | null; cells: string[] }[];
+  columns: number;
+}
+
+export function shapeOf(table: TableBlock): TableShape {
+  const columns = Math.max(...table.rows.map((row) => row.cells.length));
+  const padded = table.rows.map((row) => Array.from({ length: columns }, (_, column) => row.cells[column]?.trim() ?? ''));
+  const headings = table.hasHeaderRow ? (padded[0] ?? []) : [];
+  const body = table.hasHeaderRow ? padded.slice(1) : padded;
+  return {
+    headings,
+    columns,
+    rows: body.map((cells) => (table.hasHeaderColumn && cells[0] ? { heading: cells[0], cells: cells.slice(1) } : { heading: null, cells })),
+  };
+}
+
+export function tableView(table: TableBlock): object {
+  const { headings, rows, columns } = shapeOf(table);
+  const isByRow = columns > mostGridColumns && headings.length > 0;
+  return {
+    caption: table.caption?.trim() ? words(table.caption) : null,
+    headings: headings.length === 0 ? null : headings.map((heading) => ({ text: heading === '' ? null : words(heading) })),
+    isByRow,
+    rows: rows.map((row) => ({
+      heading: row.heading === null ? null : words(row.heading),
+      cells: row.cells.map((cell) => words(cell)),
+      pairs: isByRow ? pairsOf(headings.slice(columns - row.cells.length), row.cells) : null,
+    })),
+  };
+}
+
+/** Empty cells are left out: a heading with nothing beside it tells nothing. */
+function pairsOf(headings: string[], cells: string[]): { heading: Html; cell: Html }[] {
+  return cells.flatMap((cell, column) => (cell === '' ? [] : [{ heading: words(headings[column] ?? ''), cell: words(cell) }]));
+}
