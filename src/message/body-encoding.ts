@@ -2,12 +2,11 @@
 export type BodyEncoding = 'quoted-printable' | 'base64';
 
 /**
- * Base64 where quoted-printable would be longer: it triples each byte outside ASCII, base64 makes four of three.
- * So Latin scripts stay readable and diffable, and Arabic, Greek or Chinese do not grow.
+ * Base64 where other scripts than Latin make quoted-printable the longer of the two: it triples each octet outside
+ * ASCII, base64 makes four of three. Latin script stays readable and diffable, however many accents it has.
  */
 export function bodyEncodingOf(text: string): BodyEncoding {
-  let ascii = 0;
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) < 0x80) ascii += 1;
   const octets = Buffer.byteLength(text);
-  return ascii + 3 * (octets - ascii) > (4 / 3) * octets ? 'base64' : 'quoted-printable';
+  const otherOctets = Buffer.byteLength(text.replace(/[\u0000-\u007F\p{Script=Latin}]/gu, ''));
+  return octets + 2 * otherOctets > (4 / 3) * octets ? 'base64' : 'quoted-printable';
 }

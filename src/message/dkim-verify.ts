@@ -1,5 +1,4 @@
 /** The second opinion on our signatures: mailauth, which shares no code with what made them, and no DNS is asked. */
-import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { dkimRecord, recordName, signingFailed, type SigningKey } from './dkim-key.ts';
 
 /**
@@ -7,6 +6,8 @@ import { dkimRecord, recordName, signingFailed, type SigningKey } from './dkim-k
  * Throws GalleyError `signing-failed` (configuration) otherwise: a mailing must not begin.
  */
 export async function verifySigned(message: Buffer, keys: readonly SigningKey[]): Promise<void> {
+  // Loaded here: it brings much that a run without keys never needs.
+  const { dkimVerify } = await import('mailauth/lib/dkim/verify.js');
   const records = new Map(keys.map((key) => [recordName(key), dkimRecord(key.key)]));
   const { results } = await dkimVerify(message, { resolver: async (name: string) => [[records.get(name) ?? '']] });
   const head = message.toString('latin1', 0, message.indexOf('\r\n\r\n'));

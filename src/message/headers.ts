@@ -42,12 +42,14 @@ const longestName = 40;
 
 export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): FrameHeaders {
   const { from, replyTo, list, domain, rendered } = content;
-  const others = [
-    { name: 'List-Id', value: `${phraseBefore(list.title)}<${list.slug}.${domain}>` },
-    { name: 'List-Archive', value: `<${headerUrl(rendered.archiveUrl)}>` },
+  const automatic = [
     { name: 'Content-Language', value: oneLine(rendered.language).replace(/[^A-Za-z0-9-]/g, '') },
     { name: 'Auto-Submitted', value: 'auto-generated' },
     { name: 'X-Auto-Response-Suppress', value: 'OOF, AutoReply' },
+  ];
+  const ofTheList = [
+    { name: 'List-Id', value: `${phraseBefore(list.title)}<${list.slug}.${domain}>` },
+    { name: 'List-Archive', value: `<${headerUrl(rendered.archiveUrl)}>` },
     { name: 'Feedback-ID', value: `${mailingId}:${list.slug}:${kind}:${senderId(domain)}` },
     ...(kind === 'live' ? [{ name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' }] : [{ name: 'X-Galley-Test', value: '1' }]),
   ];
@@ -55,7 +57,7 @@ export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): 
     from: { name: truncate(headerWords(from.name), longestName), address: from.address },
     ...(replyTo === undefined ? {} : { replyTo }),
     date,
-    others,
+    others: kind === 'confirmation' ? automatic : [...ofTheList, ...automatic],
   };
 }
 
