@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { GalleyError } from '../lib/error.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { newsletterSchema } from '../model/newsletter.ts';
 import type { Content, EditionSummary, Perspective } from '../ports/content.ts';
 import { askLake, createLakeClient, type LakeOptions } from './client.ts';
 import { parseEdition } from './parse-edition.ts';
-import { editionQuestion, editionsQuestion, studioSecretQuestion } from './question.ts';
+import { editionQuestion, editionsQuestion, newsletterQuestion, studioSecretQuestion } from './question.ts';
 
 export interface ContentOptions extends LakeOptions {
   /** GROQ of the team's own that yields our shape; parameters as in question.ts. */
@@ -23,6 +24,12 @@ const summariesSchema = z.array(
     sendAt: z.string().nullish(),
   }),
 );
+
+const cardSchema = newsletterSchema.pick({ slug: true, title: true, from: true, list: true, postalAddress: true }).extend({
+  description: z.string().nullish(),
+  theme: z.string().nullish().transform((name) => name ?? 'default'),
+  language: z.string().nullish().transform((language) => language ?? 'en'),
+});
 
 export function createContent(options: ContentOptions): Content {
   const client = createLakeClient(options);
@@ -42,6 +49,12 @@ export function createContent(options: ContentOptions): Content {
     async edition(reference, perspective) {
       const answer = await ask<unknown>(perspective, options.query ?? editionQuestion, parametersOf(reference));
       return parseEdition(theOne(reference, perspective, Array.isArray(answer) ? answer : [answer]));
+    },
+    async newsletter(slug) {
+      const found = cardSchema.safeParse(await ask('published', newsletterQuestion, { slug }));
+      if (!found.success) return undefined;
+      const { description, ...card } = found.data;
+      return description ? { ...card, description } : card;
     },
     editions,
     async due(now) {

@@ -25,6 +25,18 @@ export interface EditionSummary {
   sendAt?: string;
 }
 
+/** What a page about a newsletter needs. */
+export interface NewsletterCard {
+  slug: string;
+  title: string;
+  description?: string;
+  from: { name: string; address: string };
+  list: string;
+  theme: string;
+  language: string;
+  postalAddress: string;
+}
+
 export interface Content {
   /**
    * One edition by `edition-slug`, `newsletter-slug/edition-slug` or document id.
@@ -32,6 +44,8 @@ export interface Content {
    * `lake-refused` (noPermission), `dataset-unknown` (configuration).
    */
   edition(reference: string, perspective: Perspective): Promise<EditionAnswer>;
+  /** A published newsletter by its slug. */
+  newsletter(slug: string): Promise<NewsletterCard | undefined>;
   /** All editions, newest first. */
   editions(perspective: Perspective): Promise<EditionSummary[]>;
   /** Ready editions whose `sendAt` is not after `now`, as published. */

@@ -4,7 +4,8 @@ import type { AttemptOutcome, DeliveryKey, MailingContent, MailingKind, Recipien
 /** What is the same in every message of a mailing. */
 export interface MessageFrame {
   mailingId: string;
-  kind: MailingKind;
+  /** A `confirmation` belongs to no mailing: nobody is on a list yet, so it carries no list headers. */
+  kind: MailingKind | 'confirmation';
   content: MailingContent;
   /** RFC 5322 date-time of all messages of this session. */
   date: Date;

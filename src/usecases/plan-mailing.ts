@@ -80,6 +80,6 @@ function revisionOf(edition: Edition, id: string): Revision {
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** 12 letters and digits: 62 bits, in every Message-ID of the mailing. */
-function mailingId(random: () => number): string {
+export function mailingId(random: Press['random']): string {
   return Array.from({ length: 12 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
 }

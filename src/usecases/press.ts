@@ -41,7 +41,7 @@ export interface Press {
   /** True where that worker certainly no longer runs. */
   isGone(worker: WorkerIdentity): boolean;
   /** A number from 0 up to 1. */
-  random(): number;
+  random: () => number;
   settings: PressSettings;
   log: Log;
 }

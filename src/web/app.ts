@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { archivedEdition } from '../usecases/archived-edition.ts';
 import type { Press } from '../usecases/press.ts';
 import { page } from './page.ts';
+import { signUpPages } from './sign-up-pages.ts';
 import { studioApi } from './studio-api.ts';
 import { subscriptionPages } from './subscription-pages.ts';
 import { pageWords } from './words.ts';
@@ -16,6 +17,7 @@ export function createWeb(press: Press, studioOrigins: string[]): Hono {
   app.get('/health', (context) => context.json({ ok: true }));
   app.route('/api', studioApi(press, studioOrigins));
   app.route('/', subscriptionPages(press));
+  app.route('/', signUpPages(press));
 
   app.get('/archive/:newsletter/:edition', async (context) => {
     const { newsletter, edition } = context.req.param();

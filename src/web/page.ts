@@ -21,6 +21,8 @@ form{margin:0 0 14px}
 fieldset{border:0;margin:0 0 18px;padding:0}
 label{display:flex;gap:12px;align-items:center;min-height:48px;border-bottom:1px solid var(--rule)}
 input[type=checkbox]{width:24px;height:24px;accent-color:var(--accent)}
+label.field{display:block;min-height:0;border:0;font-weight:600;margin-bottom:6px}
+input:not([type=checkbox]){width:100%;min-height:48px;padding:10px 14px;font:inherit;color:inherit;background:transparent;border:2px solid var(--muted);border-radius:6px}
 @media(max-width:600px){main{margin:0;min-height:100vh;border-radius:0;padding:26px 22px}button{width:100%}}
 `;
 

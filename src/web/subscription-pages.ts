@@ -7,7 +7,7 @@ import { html } from 'hono/html';
 import type { Press } from '../usecases/press.ts';
 import { choose, holderOf, type LinkHolder, unsubscribe } from '../usecases/unsubscribe.ts';
 import { page } from './page.ts';
-import { type PageWords, pageWords } from './words.ts';
+import { fill, type PageWords, pageWords } from './words.ts';
 
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock'>;
 
@@ -104,8 +104,4 @@ function choices(context: Context, { holder, language, words }: Visit): Promise<
     body: html`<form method="post"><p id="about">${fill(words.preferencesQuestion, { address: holder.maskedAddress })}</p>
 <fieldset aria-labelledby="about">${boxes}</fieldset><button>${words.saveButton}</button></form>`,
   });
-}
-
-function fill(sentence: string, values: Record<string, string>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
 }

@@ -1,7 +1,8 @@
 /** Every word the web pages say, in the languages a newsletter may have. */
 import { languages, type Language } from '../model/newsletter.ts';
+import type { ConfirmationWords } from '../usecases/sign-up.ts';
 
-export interface PageWords {
+export interface PageWords extends ConfirmationWords {
   unsubscribeTitle: string;
   /** `{address}` is masked, `{list}` the newsletter's title. */
   unsubscribeQuestion: string;
@@ -21,6 +22,17 @@ export interface PageWords {
   damaged: string;
   notFoundTitle: string;
   notFound: string;
+  addressLabel: string;
+  addressWrong: string;
+  nameLabel: string;
+  subscribeButton: string;
+  subscribeNote: string;
+  askedTitle: string;
+  asked: string;
+  confirmQuestion: string;
+  confirmedTitle: string;
+  confirmed: string;
+  confirmDamaged: string;
 }
 
 const words: Record<Language, PageWords> = {
@@ -43,6 +55,21 @@ const words: Record<Language, PageWords> = {
     damaged: 'It may have been cut short by a mail program. Please open the link at the end of one of our letters again, or answer any letter with the word “unsubscribe”.',
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be mistyped, or the letter has not gone out yet.',
+    addressLabel: 'Your e-mail address',
+    addressWrong: 'This does not look like an e-mail address. Please check it.',
+    nameLabel: 'Your name (if you like)',
+    subscribeButton: 'Subscribe',
+    subscribeNote: 'We send you a mail to confirm it. We do not track what you read, and one press of a button ends it.',
+    askedTitle: 'Look into your inbox',
+    asked: 'We have sent you a mail. Press the button in it, and you are subscribed. Without that we keep nothing of you.',
+    confirmSubject: 'Please confirm: {newsletter}',
+    confirmMail: 'Somebody, probably you, asked to get “{newsletter}” at this address.',
+    confirmLink: 'Yes, subscribe me',
+    confirmIgnore: 'If it was not you, do nothing: nothing is stored, and no further mail comes. The link works for {days} days.',
+    confirmQuestion: 'Send “{list}” to {address}?',
+    confirmedTitle: 'You are subscribed',
+    confirmed: 'The next letter of “{list}” comes to you.',
+    confirmDamaged: 'The link is older than a week, or it was cut short by a mail program. Please subscribe once more.',
   },
   es: {
     unsubscribeTitle: 'Darse de baja',
@@ -63,6 +90,21 @@ const words: Record<Language, PageWords> = {
     damaged: 'Quizá un programa de correo lo ha cortado. Abra de nuevo el enlace al final de una de nuestras cartas, o responda a cualquiera con la palabra «baja».',
     notFoundTitle: 'Esta página no existe',
     notFound: 'La dirección puede estar mal escrita, o la carta aún no se ha enviado.',
+    addressLabel: 'Su dirección de correo',
+    addressWrong: 'Esto no parece una dirección de correo. Revísela, por favor.',
+    nameLabel: 'Su nombre (si quiere)',
+    subscribeButton: 'Suscribirme',
+    subscribeNote: 'Le enviamos un correo para confirmarlo. No registramos lo que lee, y puede darse de baja con un solo botón.',
+    askedTitle: 'Mire su correo',
+    asked: 'Le hemos enviado un correo. Pulse el botón que contiene y quedará suscrito. Sin eso no guardamos nada de usted.',
+    confirmSubject: 'Confirme, por favor: {newsletter}',
+    confirmMail: 'Alguien, probablemente usted, ha pedido recibir «{newsletter}» en esta dirección.',
+    confirmLink: 'Sí, quiero suscribirme',
+    confirmIgnore: 'Si no fue usted, no haga nada: no se guarda nada y no llegará otro correo. El enlace vale {days} días.',
+    confirmQuestion: '¿Enviar «{list}» a {address}?',
+    confirmedTitle: 'Ya está suscrito',
+    confirmed: 'La próxima carta de «{list}» le llegará a usted.',
+    confirmDamaged: 'El enlace tiene más de una semana, o un programa de correo lo ha cortado. Suscríbase otra vez, por favor.',
   },
   de: {
     unsubscribeTitle: 'Abmelden',
@@ -83,6 +125,21 @@ const words: Record<Language, PageWords> = {
     damaged: 'Vielleicht hat ein Mailprogramm ihn abgeschnitten. Öffnen Sie bitte noch einmal den Link am Ende eines unserer Briefe, oder antworten Sie auf einen Brief mit dem Wort „Abmelden“.',
     notFoundTitle: 'Diese Seite gibt es nicht',
     notFound: 'Vielleicht ist die Adresse vertippt, oder der Brief ist noch nicht verschickt.',
+    addressLabel: 'Ihre Mailadresse',
+    addressWrong: 'Das sieht nicht wie eine Mailadresse aus. Bitte prüfen Sie sie.',
+    nameLabel: 'Ihr Name (wenn Sie möchten)',
+    subscribeButton: 'Anmelden',
+    subscribeNote: 'Wir schicken Ihnen eine Mail zur Bestätigung. Wir verfolgen nicht, was Sie lesen, und ein Knopfdruck meldet Sie ab.',
+    askedTitle: 'Sehen Sie in Ihr Postfach',
+    asked: 'Wir haben Ihnen eine Mail geschickt. Drücken Sie den Knopf darin, dann sind Sie angemeldet. Ohne das behalten wir nichts von Ihnen.',
+    confirmSubject: 'Bitte bestätigen: {newsletter}',
+    confirmMail: 'Jemand, wahrscheinlich Sie, möchte „{newsletter}“ an diese Adresse bekommen.',
+    confirmLink: 'Ja, anmelden',
+    confirmIgnore: 'Waren Sie es nicht, tun Sie nichts: nichts wird gespeichert, und keine weitere Mail kommt. Der Link gilt {days} Tage.',
+    confirmQuestion: '„{list}“ an {address} senden?',
+    confirmedTitle: 'Sie sind angemeldet',
+    confirmed: 'Der nächste Brief von „{list}“ kommt zu Ihnen.',
+    confirmDamaged: 'Der Link ist älter als eine Woche, oder ein Mailprogramm hat ihn abgeschnitten. Bitte melden Sie sich noch einmal an.',
   },
   nb: {
     unsubscribeTitle: 'Meld av',
@@ -103,6 +160,21 @@ const words: Record<Language, PageWords> = {
     damaged: 'Kanskje et e-postprogram har kuttet den. Åpne lenken nederst i et av brevene våre en gang til, eller svar på et brev med ordet «avmelding».',
     notFoundTitle: 'Denne siden finnes ikke',
     notFound: 'Adressen kan være feil skrevet, eller brevet er ikke sendt ennå.',
+    addressLabel: 'E-postadressen din',
+    addressWrong: 'Dette ser ikke ut som en e-postadresse. Se over den, er du snill.',
+    nameLabel: 'Navnet ditt (om du vil)',
+    subscribeButton: 'Meld meg på',
+    subscribeNote: 'Vi sender deg en e-post for å bekrefte. Vi følger ikke med på hva du leser, og ett trykk melder deg av.',
+    askedTitle: 'Se i innboksen din',
+    asked: 'Vi har sendt deg en e-post. Trykk på knappen i den, så er du påmeldt. Uten det tar vi ikke vare på noe om deg.',
+    confirmSubject: 'Bekreft, er du snill: {newsletter}',
+    confirmMail: 'Noen, trolig du, har bedt om å få «{newsletter}» til denne adressen.',
+    confirmLink: 'Ja, meld meg på',
+    confirmIgnore: 'Var det ikke deg, gjør du ingenting: ingenting lagres, og det kommer ikke flere e-poster. Lenken gjelder i {days} dager.',
+    confirmQuestion: 'Sende «{list}» til {address}?',
+    confirmedTitle: 'Du er påmeldt',
+    confirmed: 'Det neste brevet fra «{list}» kommer til deg.',
+    confirmDamaged: 'Lenken er eldre enn en uke, eller et e-postprogram har kuttet den. Meld deg på en gang til.',
   },
   ar: {
     unsubscribeTitle: 'إلغاء الاشتراك',
@@ -123,6 +195,21 @@ const words: Record<Language, PageWords> = {
     damaged: 'ربما قطعه برنامج البريد. افتح من جديد الرابط في آخر إحدى رسائلنا، أو أجب عن أي رسالة بكلمة «إلغاء».',
     notFoundTitle: 'لا توجد صفحة كهذه',
     notFound: 'قد يكون العنوان خاطئًا، أو لم تُرسل الرسالة بعد.',
+    addressLabel: 'بريدك الإلكتروني',
+    addressWrong: 'لا يبدو هذا عنوان بريد إلكتروني. تحقق منه من فضلك.',
+    nameLabel: 'اسمك (إن أحببت)',
+    subscribeButton: 'اشتراك',
+    subscribeNote: 'نرسل إليك رسالة للتأكيد. لا نتتبع ما تقرؤه، ويمكنك إلغاء الاشتراك بضغطة زر واحدة.',
+    askedTitle: 'انظر في بريدك',
+    asked: 'أرسلنا إليك رسالة. اضغط الزر الذي فيها فتصبح مشتركًا. دون ذلك لا نحتفظ بشيء عنك.',
+    confirmSubject: 'أكّد من فضلك: {newsletter}',
+    confirmMail: 'طلب أحدهم، ولعله أنت، أن تصل «{newsletter}» إلى هذا العنوان.',
+    confirmLink: 'نعم، اشتركوني',
+    confirmIgnore: 'إن لم تكن أنت فلا تفعل شيئًا: لا يُحفظ شيء ولن تصل رسالة أخرى. يعمل الرابط {days} أيام.',
+    confirmQuestion: 'هل نرسل «{list}» إلى {address}؟',
+    confirmedTitle: 'أنت مشترك الآن',
+    confirmed: 'ستصلك الرسالة القادمة من «{list}».',
+    confirmDamaged: 'مضى على الرابط أكثر من أسبوع، أو قطعه برنامج البريد. اشترك مرة أخرى من فضلك.',
   },
 };
 
@@ -130,4 +217,9 @@ const words: Record<Language, PageWords> = {
 export function pageWords(language: string): PageWords {
   const base = language.slice(0, 2);
   return words[languages.find((one) => one === base) ?? 'en'];
+}
+
+/** `{list}` and the like put in; a value is text, and is escaped by the page. */
+export function fill(sentence: string, values: Record<string, string>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
 }

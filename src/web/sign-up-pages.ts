@@ -1,0 +1,87 @@
+/** Subscribing: a form, a mail, a button. As everywhere, a GET changes nothing, so a scanner cannot confirm for anybody. */
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { maskAddress } from '../model/address.ts';
+import type { NewsletterCard } from '../ports/content.ts';
+import type { Press } from '../usecases/press.ts';
+import { askToConfirm, confirm, readConfirmation } from '../usecases/sign-up.ts';
+import { page } from './page.ts';
+import { fill, pageWords } from './words.ts';
+
+/** Sign-ups a minute for the whole site: more is a machine, and each would mail somebody who did not ask. */
+const mostAMinute = 30;
+
+export function signUpPages(press: Press): Hono {
+  const app = new Hono();
+  let recent: number[] = [];
+
+  app.get('/subscribe/:newsletter', async (context) => {
+    const newsletter = await press.content.newsletter(context.req.param('newsletter'));
+    return newsletter === undefined ? context.notFound() : form(context, newsletter);
+  });
+
+  app.post('/subscribe/:newsletter', async (context) => {
+    const newsletter = await press.content.newsletter(context.req.param('newsletter'));
+    if (newsletter === undefined) return context.notFound();
+    const typed = await context.req.parseBody();
+    const words = pageWords(newsletter.language);
+    const now = press.clock.now().getTime();
+    recent = recent.filter((at) => now - at < 60_000);
+    const text = (field: string): string => (typeof typed[field] === 'string' ? typed[field] : '');
+    // People do not see this field; machines fill in every one.
+    const isMachine = text('website') !== '';
+    if (!isMachine && recent.length < mostAMinute) {
+      recent.push(now);
+      const answer = await askToConfirm(press, newsletter, { email: text('email'), name: text('name') }, words);
+      if (answer.kind === 'refused') return form(context, newsletter, words.addressWrong);
+    }
+    return page(context, { language: newsletter.language, title: words.askedTitle, body: html`<p>${words.asked}</p>` });
+  });
+
+  app.get('/confirm/:token', async (context) => {
+    const request = readConfirmation(press, context.req.param('token'));
+    const newsletter = request && (await press.content.newsletter(request.newsletter));
+    if (request === undefined || newsletter === undefined) return stale(context);
+    const words = pageWords(newsletter.language);
+    return page(context, {
+      language: newsletter.language,
+      title: newsletter.title,
+      body: html`<p>${fill(words.confirmQuestion, { list: newsletter.title, address: maskAddress(request.email) })}</p>
+<form method="post"><button>${words.confirmLink}</button></form>`,
+    });
+  });
+
+  app.post('/confirm/:token', async (context) => {
+    const request = readConfirmation(press, context.req.param('token'));
+    const newsletter = request && (await press.content.newsletter(request.newsletter));
+    if (request === undefined || newsletter === undefined) return stale(context);
+    await confirm(press, newsletter, request);
+    const words = pageWords(newsletter.language);
+    return page(context, { language: newsletter.language, title: words.confirmedTitle, body: html`<p>${fill(words.confirmed, { list: newsletter.title })}</p>` });
+  });
+  return app;
+}
+
+function form(context: Context, newsletter: NewsletterCard, complaint?: string): Promise<Response> {
+  const words = pageWords(newsletter.language);
+  return page(context, {
+    language: newsletter.language,
+    title: newsletter.title,
+    status: complaint === undefined ? 200 : 400,
+    body: html`${newsletter.description === undefined ? '' : html`<p>${newsletter.description}</p>`}
+${complaint === undefined ? '' : html`<p role="alert"><strong>${complaint}</strong></p>`}
+<form method="post">
+<p><label class="field" for="email">${words.addressLabel}</label><input id="email" name="email" type="email" autocomplete="email" required></p>
+<p><label class="field" for="name">${words.nameLabel}</label><input id="name" name="name" autocomplete="name"></p>
+<p hidden><input name="website" tabindex="-1" autocomplete="off" aria-hidden="true"></p>
+<button>${words.subscribeButton}</button>
+</form>
+<p>${words.subscribeNote}</p>`,
+  });
+}
+
+function stale(context: Context): Promise<Response> {
+  const language = context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';
+  const words = pageWords(language);
+  return page(context, { language, title: words.damagedTitle, body: html`<p>${words.confirmDamaged}</p>`, status: 404 });
+}
