@@ -78,11 +78,11 @@ describe('the header of a message', () => {
       'Date: Sun, 01 Mar 2026 08:00:00 +0000',
       'List-ID: Patient Guides <guides.news.example>',
       'List-Archive: <https://news.example/guides/one>',
+      'Feedback-ID: abc123def456:guides:live:newsexample',
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
       'Content-Language: en',
       'Auto-Submitted: auto-generated',
       'X-Auto-Response-Suppress: OOF, AutoReply',
-      'Feedback-ID: abc123def456:guides:live:newsexample',
-      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
       'MIME-Version: 1.0',
       'Content-Type: multipart/alternative; boundary="--_NmP-abc123def456-Part_1"',
     ]);
@@ -93,6 +93,12 @@ describe('the header of a message', () => {
     expect(head).toContain('Subject: [Test] Guide of the week');
     expect(head).toContain('X-Galley-Test: 1');
     expect(head.filter((field) => /^List-Unsubscribe|^List-Help/i.test(field))).toEqual([]);
+  });
+
+  test('of a confirmation has nothing of a list: nobody is on one yet', async () => {
+    const head = await headOf(aFrame({ kind: 'confirmation' }));
+    expect(head.filter((field) => /^(?:List-|Feedback-ID|X-Galley-Test)/i.test(field))).toEqual([]);
+    expect(head).toContain('Auto-Submitted: auto-generated');
   });
 
   test('has one List-Unsubscribe with https first, also where bounces are not read', () => {
