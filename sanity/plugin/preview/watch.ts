@@ -9,7 +9,7 @@ const mendMs = 2_000;
 export function watchDocuments(client: SanityClient): WatchDocuments {
   return (ids) => {
     const all = ids.flatMap((id) => [id, `drafts.${id}`]);
-    const changes = client.listen('*[_id in $all]', { all }, { events: ['welcome', 'mutation', 'reconnect'], includeResult: false, visibility: 'query' });
+    const changes = client.listen('*[_id in $all]', { all }, { events: ['welcome', 'mutation', 'reconnect'], includeResult: false, includeAllVersions: true, visibility: 'query' });
     // The first question need not wait for the listener: it may be slow to open where nothing listens yet.
     return merge(of(undefined), changes.pipe(retry({ delay: mendMs })));
   };
