@@ -18,7 +18,7 @@ export type Part =
   | { kind: 'paragraph'; text: string }
   | { kind: 'quote'; text: string; speaker: string; affiliation?: string };
 
-export interface Speaker {
+interface Speaker {
   name: string;
   affiliation?: string;
 }

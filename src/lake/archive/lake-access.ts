@@ -43,7 +43,7 @@ export async function existingIds(client: SanityClient, ids: Iterable<string>): 
   return found;
 }
 
-export function* batched<T>(items: Iterable<T>, size: number): Generator<T[]> {
+function* batched<T>(items: Iterable<T>, size: number): Generator<T[]> {
   let batch: T[] = [];
   for (const item of items) {
     batch.push(item);

@@ -10,7 +10,7 @@ import { documentLines, type Line } from './lines.ts';
 import { lineRefused } from './refusals.ts';
 import { walkObjects } from './walk.ts';
 
-export interface Reference {
+interface Reference {
   /** The object that holds `_ref`. */
   holder: JsonObject;
   path: string;
