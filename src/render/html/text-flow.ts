@@ -43,13 +43,13 @@ function blockHtml(scope: Scope, block: TextBlock, style: FlowStyle, place: Plac
 function listHtml(scope: Scope, list: ListNode, style: FlowStyle, place: Place): string {
   const tag = list.listItem === 'number' ? 'ol' : 'ul';
   const element = list.level > 1 ? `${tag}.nested` : tag;
-  return `<${tag}${elementOf(scope, element, style, place)}>${list.children.map((item) => itemHtml(scope, item, style)).join('')}</${tag}>`;
+  return `<${tag}${elementOf(scope, element, style, place)}>${list.children.map((item, index) => itemHtml(scope, item, style, { isLast: index === list.children.length - 1 })).join('')}</${tag}>`;
 }
 
-function itemHtml(scope: Scope, item: ListItemNode, style: FlowStyle): string {
+function itemHtml(scope: Scope, item: ListItemNode, style: FlowStyle, place: Place): string {
   const { inline, lists } = partsOf(item);
   const words = inline.length === 0 ? '' : inlineHtml(scope, inlineTree({ markDefs: item.markDefs, children: inline }));
-  return `<li${elementOf(scope, 'li', style, {})}>${words}${lists.map((list) => listHtml(scope, list, style, {})).join('')}</li>`;
+  return `<li${elementOf(scope, 'li', style, place)}>${words}${lists.map((list) => listHtml(scope, list, style, {})).join('')}</li>`;
 }
 
 export function elementOf(scope: Scope, name: string, { variant }: FlowStyle, place: Place): string {

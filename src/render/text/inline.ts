@@ -3,8 +3,13 @@ import { hrefOf, type InlineNode } from '../html/inline.ts';
 import type { Scope } from '../scope.ts';
 import { linked, type LinkNotes } from './link-notes.ts';
 
-const superior = new Map([...'0123456789+-=()'].map((sign, index) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾'][index] ?? sign]));
-const inferior = new Map([...'0123456789+-=()'].map((sign, index) => [sign, [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'][index] ?? sign]));
+const signs = '0123456789+-=()';
+const superior = signTable('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾');
+const inferior = signTable('₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎');
+
+function signTable(written: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(signs, (sign, index) => [sign, written.charAt(index)]));
+}
 
 export function inlineText(scope: Scope, notes: LinkNotes, nodes: readonly InlineNode[]): string {
   return nodes.map((node) => nodeText(scope, notes, node)).join('');
@@ -33,7 +38,7 @@ function nodeText(scope: Scope, notes: LinkNotes, node: InlineNode): string {
   }
 }
 
-function raised(text: string, signs: ReadonlyMap<string, string>, otherwise: string): string {
-  const written = [...text].map((sign) => signs.get(sign));
+function raised(text: string, table: ReadonlyMap<string, string>, otherwise: string): string {
+  const written = Array.from(text, (sign) => table.get(sign));
   return written.every((sign) => sign !== undefined) ? written.join('') : `${otherwise}${text}`;
 }

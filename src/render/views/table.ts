@@ -5,7 +5,10 @@
 import type { TableBlock } from '../../model/portable-text.ts';
 import { type Html, words } from '../html/html.ts';
 
-export const mostGridColumns = 3;
+const mostGridColumns = 3;
+
+/** Signs that fit side by side without breaking a word, at 16 px in a window of 320 px. */
+const gridSigns = 28;
 
 export interface TableShape {
   headings: string[];
@@ -27,18 +30,31 @@ export function shapeOf(table: TableBlock): TableShape {
 }
 
 export function tableView(table: TableBlock): object {
-  const { headings, rows, columns } = shapeOf(table);
-  const isByRow = columns > mostGridColumns && headings.length > 0;
+  const shape = shapeOf(table);
+  const { headings, rows, columns } = shape;
+  const isByRow = headings.length > 0 && columns > 2 && (columns > mostGridColumns || longestWords(shape) > gridSigns);
   return {
     caption: table.caption?.trim() ? words(table.caption) : null,
     headings: headings.length === 0 ? null : headings.map((heading) => ({ text: heading === '' ? null : words(heading) })),
     isByRow,
+    keepsWords: longestWords(shape) <= gridSigns,
     rows: rows.map((row) => ({
       heading: row.heading === null ? null : words(row.heading),
       cells: row.cells.map((cell) => words(cell)),
       pairs: isByRow ? pairsOf(headings.slice(columns - row.cells.length), row.cells) : null,
     })),
   };
+}
+
+/** The longest word of each column, added up. */
+function longestWords({ headings, rows, columns }: TableShape): number {
+  const lines = [headings, ...rows.map((row) => (row.heading === null ? row.cells : [row.heading, ...row.cells]))];
+  const longest = Array.from({ length: columns }, (_, column) => Math.max(...lines.map((cells) => longestWord(cells[column] ?? ''))));
+  return longest.reduce((sum, length) => sum + length, 0);
+}
+
+function longestWord(cell: string): number {
+  return Math.max(...cell.split(/\s+/).map((word) => word.length));
 }
 
 /** Empty cells are left out: a heading with nothing beside it tells nothing. */
