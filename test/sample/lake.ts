@@ -76,8 +76,8 @@ let dataset: Promise<JsonObject[]> | undefined;
 
 export async function readEdition(slug: string): Promise<EditionAnswer> {
   dataset ??= withAssets();
-  const tree = parse(editionQuestion, { params: { id: '', slug, newsletter: 'plain-words' } });
-  const answer = (await (await evaluate(tree, { dataset: await dataset, params: { id: '', slug, newsletter: 'plain-words' } })).get()) as JsonObject[];
+  const tree = parse(editionQuestion, { params: { id: '', slug, newsletter: '' } });
+  const answer = (await (await evaluate(tree, { dataset: await dataset, params: { id: '', slug, newsletter: '' } })).get()) as JsonObject[];
   if (answer.length !== 1) throw new Error(`${answer.length} editions are called ${slug}`);
   return parseEdition(answer[0]!);
 }
