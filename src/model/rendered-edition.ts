@@ -26,6 +26,8 @@ export interface RenderedEdition {
   preheader: string;
   /** The html part with marks open; values are html-escaped when filled in. */
   html: string;
+  /** The html ends at a block before the edition does, with a link to the archive, because mail programs clip longer ones. */
+  isCut?: true;
   /** The text part with marks open, lines of at most 72 columns but for addresses, LF between lines. */
   text: string;
   mergeFields: MergeField[];

@@ -6,6 +6,11 @@ export interface RenderContext {
   images: { projectId: string; dataset: string; baseUrl?: string };
   /** ISO instant printed as the date of the edition, in the newsletter's zone and the edition's language. */
   date: string;
+  /**
+   * The html is cut at a block where it would be longer, in bytes of UTF-8 with merge fields open; absent, 90,000.
+   * Infinity for a page of the web.
+   */
+  mostBytes?: number;
 }
 
 /** Where an edition stands on the web: the same for everybody. */

@@ -2,6 +2,7 @@
  * An edition and a theme become a rendered edition: html by Handlebars and MJML, the text part from the same structure,
  * merge fields open. Pure: the same edition, theme and context give the same bytes, whatever the day, host or place.
  */
+import type { Block } from '../model/block.ts';
 import type { Edition } from '../model/edition.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
 import type { Theme } from '../ports/themes.ts';
@@ -9,17 +10,20 @@ import { oneLine } from '../lib/text.ts';
 import { archiveUrl, type RenderContext } from './context.ts';
 import { leadOf } from './headings.ts';
 import { compileMjml } from './mjml.ts';
+import { cutsOf } from './cut.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { editionText } from './text/edition.ts';
 import { blockMjml } from './views/blocks.ts';
-import { bottomView, topView } from './views/frame.ts';
+import { bottomView, continuesView, topView } from './views/frame.ts';
 
 export type { RenderContext } from './context.ts';
 
+/** Gmail clips the html at about 102 kB and hides what comes after; the difference is left for the recipient's values. */
+const mostMailBytes = 90_000;
+
 /** Throws GalleyError theme-broken (configuration) where the theme cannot be used; content alone never makes it throw. */
 export async function renderEdition(edition: Edition, theme: Theme, context: RenderContext): Promise<RenderedEdition> {
-  const scope = scopeOf(edition, theme, context);
-  const html = await compileMjml(editionMjml(scope));
+  const { scope, html, isCut } = await fittingHtml(() => scopeOf(edition, theme, context), edition.blocks, context.mostBytes ?? mostMailBytes);
   return {
     fingerprint: edition.fingerprint,
     theme: theme.name,
@@ -28,6 +32,7 @@ export async function renderEdition(edition: Edition, theme: Theme, context: Ren
     subject: oneLine(edition.subject),
     preheader: oneLine(edition.preheader),
     html,
+    ...(isCut ? { isCut } : {}),
     text: editionText(scope),
     mergeFields: scope.gathered.mergeFields,
     links: scope.gathered.links,
@@ -36,10 +41,42 @@ export async function renderEdition(edition: Edition, theme: Theme, context: Ren
   };
 }
 
+interface Attempt {
+  scope: Scope;
+  html: string;
+  isCut: boolean;
+}
+
+/** All blocks where they fit; else as many as fit, found by halving. Each try begins anew, since a scope keeps what it saw. */
+async function fittingHtml(newScope: () => Scope, blocks: readonly Block[], mostBytes: number): Promise<Attempt> {
+  const tryWith = async (shown: readonly Block[], isCut: boolean): Promise<Attempt> => {
+    const scope = newScope();
+    return { scope, html: await compileMjml(editionMjml(scope, shown, isCut)), isCut };
+  };
+  const whole = await tryWith(blocks, false);
+  if (Buffer.byteLength(whole.html) <= mostBytes) return whole;
+
+  const cuts = cutsOf(blocks);
+  let fits = await tryWith([], true);
+  let [low, high] = [0, cuts.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const attempt = await tryWith(cuts[middle] ?? [], true);
+    if (Buffer.byteLength(attempt.html) <= mostBytes) {
+      fits = attempt;
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return fits;
+}
+
 /** In the order of reading, because heading levels, links and pictures are noted as they come. */
-function editionMjml(scope: Scope): string {
-  const lead = leadOf(scope.edition);
+function editionMjml(scope: Scope, shown: readonly Block[], isCut: boolean): string {
+  const lead = leadOf({ ...scope.edition, blocks: [...shown] });
   const top = topView(scope, lead !== undefined);
-  const blocks = scope.edition.blocks.map((block) => blockMjml(scope, block, block === lead));
-  return scope.look.print('edition', { ...top, blocks, bottom: bottomView(scope) }).toString();
+  const blocks = shown.map((block) => blockMjml(scope, block, block === lead));
+  const continues = isCut ? continuesView(scope) : null;
+  return scope.look.print('edition', { ...top, blocks, continues, bottom: bottomView(scope) }).toString();
 }

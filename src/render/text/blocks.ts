@@ -44,12 +44,13 @@ export function blockText(scope: Scope, notes: LinkNotes, block: Block, isLead: 
   }
 }
 
+const plain = (name: string): string => name;
+
 function openingText(scope: Scope, block: BlockOf<'leadArticle' | 'fullArticle'>, isLead: boolean): string {
   const { article } = block;
   const { title, blurb } = tellingOf(article, block);
   const label = [...new Set([block.label, article.topics[0]?.title].filter((part) => part?.trim()))].join(' · ');
   const minutes = readingMinutes(article);
-  const plain = (name: string): string => name;
   const byline = [
     article.authors.length === 0 ? undefined : say(scope.words.by, { names: namesOf(scope, article.authors, plain) }),
     checkedBy(scope, article, plain),
@@ -103,7 +104,7 @@ function relatedText(notes: LinkNotes, articles: readonly RelatedArticle[], head
 }
 
 function authorText(scope: Scope, notes: LinkNotes, author: Author): string {
-  const name = [nameOf(author), author.role].filter((part) => part?.trim()).join(', ');
+  const name = [nameOf(scope, author), author.role].filter((part) => part?.trim()).join(scope.words.comma);
   return paragraphs([
     underlined(scope.words.aboutAuthor, '-'),
     wrap(name),
@@ -116,6 +117,6 @@ function authorText(scope: Scope, notes: LinkNotes, author: Author): string {
 function sponsorText(scope: Scope, notes: LinkNotes, { sponsorship }: BlockOf<'sponsor'>): string {
   const link = linked(notes, sponsorship.linkLabel?.trim() || sponsorship.advertiser, sponsorship.url);
   const safety = sponsorship.safetyInformation.length === 0 ? undefined : paragraphs([wrap(scope.words.safetyInformation), flowText(scope, notes, sponsorship.safetyInformation)]);
-  const body = paragraphs([wrap(`${sponsorship.label} ${sponsorship.advertiser}`), flowText(scope, notes, sponsorship.body), wrap(link), safety]);
+  const body = paragraphs([wrap(`${sponsorship.label} ${sponsorship.advertiser}`), flowText(scope, notes, sponsorship.body), wrap(link), safety, notes.takeNew()]);
   return `${rule}\n${body}\n${rule}`;
 }

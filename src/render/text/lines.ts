@@ -41,9 +41,9 @@ export function underlined(text: string, sign: string): string {
   return `${wrapped}\n${sign.repeat(Math.min(longest, columns))}`;
 }
 
-/** Each line moved in by two columns. */
-export function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ');
+/** Each line moved in. */
+export function indented(text: string, by: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(by));
 }
 
 /** Parts with a blank line between them; empty parts are left out. */

@@ -58,7 +58,7 @@ function listText(scope: Scope, notes: LinkNotes, list: ListNode): string {
       const { inline, lists } = partsOf(item);
       const words = inline.length === 0 ? '' : inlineText(scope, notes, inlineTree({ markDefs: item.markDefs, children: inline })).trim();
       const sign = list.listItem === 'number' ? `${index + 1}. ` : '- ';
-      return [...(words === '' ? [] : [wrap(words, { first: sign })]), ...lists.map((deeper) => indented(listText(scope, notes, deeper)))].join('\n');
+      return [...(words === '' ? [] : [wrap(words, { first: sign })]), ...lists.map((deeper) => indented(listText(scope, notes, deeper), sign.length))].join('\n');
     })
     .join('\n');
 }
@@ -77,14 +77,14 @@ export function imageText(scope: Scope, notes: LinkNotes, image: Image & { href?
 
 export function quoteText(scope: Scope, quote: QuoteBlock): string {
   const said = wrap(`${scope.words.openQuote}${quote.text}${scope.words.closeQuote}`, { first: '    ' });
-  const speaker = [quote.speaker, quote.role, quote.affiliation].filter((part) => part?.trim()).join(', ');
+  const speaker = [quote.speaker, quote.role, quote.affiliation].filter((part) => part?.trim()).join(scope.words.comma);
   return `${said}\n${wrap(`— ${speaker}`, { first: '    ', rest: '      ' })}`;
 }
 
 /** Set off by a rule above and below: a panel's edges in plain text. */
 export function calloutText(scope: Scope, notes: LinkNotes, callout: CalloutBlock): string {
   const label = `${toneWord(scope, callout.tone)}${callout.title === undefined ? '' : `: ${callout.title}`}`;
-  return [rule, wrap(label), '', flowText(scope, notes, callout.body), rule].join('\n');
+  return [rule, paragraphs([wrap(label), flowText(scope, notes, callout.body), notes.takeNew()]), rule].join('\n');
 }
 
 export const rule = '-'.repeat(72);

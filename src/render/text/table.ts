@@ -35,7 +35,7 @@ function rowsText(table: TableBlock): string {
       const own = headings.slice(count - cells.length);
       if (heading !== null && cells.length === 1) return wrap(`${heading}: ${cells[0] ?? ''}`, { rest: '  ' });
       const values = cells.flatMap((cell, column) => (cell === '' ? [] : [wrap(own[column] ? `${own[column]}: ${cell}` : cell, { first: '- ' })]));
-      return [...(heading === null ? [] : [wrap(heading)]), heading === null ? values.join('\n') : indented(values.join('\n'))].join('\n');
+      return [...(heading === null ? [] : [wrap(heading)]), heading === null ? values.join('\n') : indented(values.join('\n'), 2)].join('\n');
     })
     .join('\n\n');
 }

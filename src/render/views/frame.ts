@@ -1,6 +1,5 @@
 /** What stands around the blocks, whatever they are: masthead, issue line, disclaimers, why you get this, the ways out. */
 import { disclaimersOf } from '../../model/edition.ts';
-import { imageOf } from './logo.ts';
 import { archiveUrl, subscribeUrl } from '../context.ts';
 import { longDate, yearOf } from '../dates.ts';
 import { flowHtml } from '../html/portable-text.ts';
@@ -8,6 +7,8 @@ import { type Html, isolated, safe, words } from '../html/html.ts';
 import { linkHtml } from '../html/inline.ts';
 import type { Scope } from '../scope.ts';
 import { say } from '../words/words.ts';
+import { imageOf } from './logo.ts';
+import { buttonView } from './parts.ts';
 
 /** Blank characters after the preheader, so that an inbox does not go on with the words of the masthead. */
 const preheaderColumns = 140;
@@ -56,6 +57,11 @@ function preheaderView(preheader: string): FrameTop['preheader'] {
   return { words: words(preheader), padding: safe('&#8199;&zwnj;'.repeat(Math.max(0, preheaderColumns - preheader.length))) };
 }
 
+export function continuesView(scope: Scope): object {
+  const { newsletter, slug } = scope.edition;
+  return { button: buttonView(scope, archiveUrl(scope.context.publicUrl, newsletter.slug, slug), scope.words.continueReading) };
+}
+
 export function bottomView(scope: Scope): object {
   const { edition, context, gathered, words: said } = scope;
   const { newsletter } = edition;
@@ -89,5 +95,5 @@ export function exits({ gathered, context }: Scope): { unsubscribe: string; pref
 }
 
 function addressLines(address: string): Html {
-  return words(address.split(/\s*\n\s*/).filter((line) => line !== '').join(', '));
+  return safe(address.split(/\s*\n\s*/).filter((line) => line !== '').map(isolated).join('<br>'));
 }

@@ -1,7 +1,7 @@
 /** Views of the parts that stand both as blocks of their own and inside Portable Text. */
 import type { Image } from '../../model/image.ts';
 import type { CalloutBlock, QuoteBlock } from '../../model/portable-text.ts';
-import { type Html, words } from '../html/html.ts';
+import { type Html, isolated, safe, words } from '../html/html.ts';
 import { textFlowHtml } from '../html/text-flow.ts';
 import { pictureOf } from '../images.ts';
 import type { PictureName } from '../look/tokens.ts';
@@ -42,13 +42,13 @@ export function creditOf(scope: Scope, image: Image): Html | null {
 }
 
 export function quoteView(scope: Scope, quote: QuoteBlock): object {
-  const standing = [quote.role, quote.affiliation].filter((part) => part?.trim()).join(', ');
+  const standing = [quote.role, quote.affiliation].flatMap((part) => (part?.trim() ? [isolated(part.trim())] : []));
   return {
     text: words(quote.text),
     open: scope.words.openQuote,
     close: scope.words.closeQuote,
     speaker: words(quote.speaker),
-    standing: standing === '' ? null : words(standing),
+    standing: standing.length === 0 ? null : safe(`${scope.words.comma}${standing.join(scope.words.comma)}`),
     // The speaker's name stands beside it, so a screen reader need not hear the picture described.
     photo: optionalImg(scope, quote.photo && { ...quote.photo, alt: '', isDecorative: true }, 'speaker'),
   };

@@ -20,8 +20,8 @@ export function readingMinutes(article: Article): number | undefined {
 }
 
 /** `Mira Lindqvist, RN`: credentials belong to the name. */
-export function nameOf(author: Author): string {
-  return author.credentials?.trim() ? `${author.name}, ${author.credentials.trim()}` : author.name;
+export function nameOf({ words: { comma } }: Scope, author: Author): string {
+  return [author.name, author.credentials?.trim()].filter((part) => part !== undefined && part !== '').join(comma);
 }
 
 /** Names with the language's own commas and "and"; `write` turns each name into the form wanted. */
@@ -36,7 +36,7 @@ export function namesOf(scope: Scope, authors: readonly Author[], write: (name: 
 export function checkedBy(scope: Scope, article: Article, write: (name: string) => string): string | undefined {
   if (!article.review) return undefined;
   const { reviewer, reviewedAt } = article.review;
-  const name = [nameOf(reviewer), reviewer.role].filter((part) => part?.trim()).join(', ');
+  const name = [nameOf(scope, reviewer), reviewer.role].filter((part) => part?.trim()).join(scope.words.comma);
   return say(scope.words.checkedBy, { name: write(name), date: shortDate(reviewedAt, scope.zone, scope.language) });
 }
 
@@ -59,7 +59,7 @@ export function authorView(scope: Scope, author: Author, wanted: number): object
   const level = scope.headings.next(wanted);
   return {
     level,
-    name: safe(isolated(nameOf(author))),
+    name: safe(isolated(nameOf(scope, author))),
     role: author.role?.trim() ? words(author.role) : null,
     photo: optionalImg(scope, author.photo && { ...author.photo, alt: '', isDecorative: true }, 'portrait'),
     bio: author.bio.length === 0 ? null : flowHtml(scope, author.bio, { variant: 'small', under: level }),

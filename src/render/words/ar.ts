@@ -24,6 +24,7 @@ export const ar: Words = {
   subscribe: 'اشترك في {newsletter}',
   elsewhere: 'تجدنا أيضًا على',
   copyright: '© {year} {holder}',
+  comma: '، ',
   openQuote: '«',
   closeQuote: '»',
   continues: 'هذا العدد أطول مما تتسع له رسالة بريد.',

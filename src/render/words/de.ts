@@ -24,6 +24,7 @@ export const de: Words = {
   subscribe: '{newsletter} abonnieren',
   elsewhere: 'Hier finden Sie uns auch',
   copyright: '© {year} {holder}',
+  comma: ', ',
   openQuote: '„',
   closeQuote: '“',
   continues: 'Diese Ausgabe ist länger, als eine E-Mail sein kann.',

@@ -24,6 +24,7 @@ export const en: Words = {
   subscribe: 'Subscribe to {newsletter}',
   elsewhere: 'Find us elsewhere',
   copyright: '© {year} {holder}',
+  comma: ', ',
   openQuote: '“',
   closeQuote: '”',
   continues: 'This edition is longer than a mail can be.',

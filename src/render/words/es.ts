@@ -24,6 +24,7 @@ export const es: Words = {
   subscribe: 'Suscribirse a {newsletter}',
   elsewhere: 'También estamos en',
   copyright: '© {year} {holder}',
+  comma: ', ',
   openQuote: '«',
   closeQuote: '»',
   continues: 'Esta edición es más larga de lo que cabe en un correo.',

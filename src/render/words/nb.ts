@@ -24,6 +24,7 @@ export const nb: Words = {
   subscribe: 'Abonner på {newsletter}',
   elsewhere: 'Du finner oss også her',
   copyright: '© {year} {holder}',
+  comma: ', ',
   openQuote: '«',
   closeQuote: '»',
   continues: 'Denne utgaven er lengre enn en e-post kan være.',

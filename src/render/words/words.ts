@@ -41,6 +41,8 @@ export interface Words {
   elsewhere: string;
   /** {year} {holder} */
   copyright: string;
+  /** Between a name, a role and a place. */
+  comma: string;
   openQuote: string;
   closeQuote: string;
   /** Where the mail ends before the edition does. */
