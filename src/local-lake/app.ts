@@ -74,6 +74,9 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
   uploads.route('/', uploadRoutes(lake, files));
   app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/assets', uploads);
   app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}', studioRoutes(lake, settings.people));
+  app.all('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/*', (context) => {
+    throw plainRefusal(404, `Not found: ${context.req.path}`);
+  });
   app.route('/', assetRoutes(lake, files));
   app.get('/as/:id{[\\w-]+}', (context) => {
     const person = settings.people.find(({ id }) => id === context.req.param('id'));

@@ -12,7 +12,7 @@ import { openAssetFiles } from './asset-files.ts';
 import { openLake } from './lake.ts';
 import { localEditor, type Person } from './people.ts';
 import { keepRecent } from './recent.ts';
-import { createSockets } from './sockets.ts';
+import { createSockets, type Sockets } from './sockets.ts';
 
 export interface LocalLakeOptions {
   /** Holds `lake.sqlite` and `assets/`; made where it is not there. */
@@ -43,7 +43,7 @@ export interface LocalLake {
   url: string;
   projectId: string;
   dataset: string;
-  /** Ends open connections and closes the store. */
+  /** Ends open connections and closes the store; once, however often it is called. */
   close(): Promise<void>;
 }
 
@@ -60,6 +60,7 @@ export async function startLocalLake(options: LocalLakeOptions): Promise<LocalLa
   const settings = { token, origins, isRemote, people, studioDirectory, log };
   const app = createApp(lake, recent, openAssetFiles(directory), settings);
   const sockets = createSockets(lake, people, settings, (request) => app.fetch(request));
+  let closed: Promise<void> | undefined;
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => sockets.upgrade(request, socket, head));
   try {
@@ -70,10 +71,7 @@ export async function startLocalLake(options: LocalLakeOptions): Promise<LocalLa
       url,
       projectId,
       dataset,
-      close: () => {
-        sockets.close();
-        return stop(server, () => lake.close());
-      },
+      close: () => (closed ??= stop(server, sockets, () => lake.close())),
     };
   } catch (error) {
     lake.close();
@@ -107,7 +105,8 @@ function listenError(error: unknown, where: string): GalleyError {
 }
 
 /** Listeners stay open for ever by design, so their connections are ended and not waited for. */
-function stop(server: ServerType, closeLake: () => void): Promise<void> {
+function stop(server: ServerType, sockets: Sockets, closeLake: () => void): Promise<void> {
+  sockets.close();
   return new Promise((resolve) => {
     server.close(() => {
       closeLake();

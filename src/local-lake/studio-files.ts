@@ -79,15 +79,17 @@ export function studioPage(page: string): string {
 }
 
 /**
- * The Studio asks sanity.io for newer versions and whether feedback can be given. The policy would block that with an
- * error in the console each time; answered here it finds no network, which it is made for.
+ * The Studio asks Sanity's hosts for newer versions and whether feedback can be given. The policy would block that with
+ * an error in the console each time; here it is told that there is no newer version, and that there is no such service.
  */
 const staysHere = `(() => {
-  const outside = /^https:\\/\\/(?:[\\w-]+\\.)*(?:sanity\\.io|sanity-cdn\\.com|sanity-cdn\\.work)\\//;
+  const outside = /^https:\\/\\/(?:[\\w-]+\\.)*(?:sanity\\.io|sanity-cdn\\.(?:com|work))\\//;
   const original = window.fetch;
   window.fetch = (input, init) => {
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
-    return outside.test(url) ? Promise.resolve(new Response('null', { status: 503, headers: { 'content-type': 'application/json' } })) : original.call(window, input, init);
+    if (!outside.test(url)) return original.call(window, input, init);
+    const status = url.includes('/v1/modules/') ? 200 : 503;
+    return Promise.resolve(new Response('{}', { status, headers: { 'content-type': 'application/json' } }));
   };
 })()`;
 
