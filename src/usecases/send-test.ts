@@ -1,6 +1,6 @@
 /** A test mailing: the draft as it is now, to named addresses, marked as a test. It needs no approval and no audience. */
 import { GalleyError } from '../lib/error.ts';
-import { parseAddress } from '../model/address.ts';
+import { addressKey, parseAddress } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Mailing, Recipient } from '../model/mailing.ts';
 import { newMailing } from './plan-mailing.ts';
@@ -36,7 +36,7 @@ function checkedAddresses(typed: string[]): string[] {
   const answers = typed.map((text) => ({ text, answer: parseAddress(text) }));
   const refused = answers.flatMap(({ text, answer }) => (answer.ok ? [] : [`"${text}" ${answer.reason}`]));
   if (refused.length > 0) throw new GalleyError('usage', 'address-invalid', `A test cannot go to ${refused.join('; ')}.`);
-  const addresses = [...new Set(answers.flatMap(({ answer }) => (answer.ok ? [answer.address] : [])))];
+  const addresses = [...new Map(answers.flatMap(({ answer }) => (answer.ok ? [[addressKey(answer.address), answer.address] as const] : []))).values()];
   if (addresses.length === 0) throw new GalleyError('usage', 'address-missing', 'A test needs at least one address.', { hint: 'Name it with --to.' });
   if (addresses.length > mostAddresses) throw new GalleyError('usage', 'addresses-too-many', `A test goes to at most ${mostAddresses} addresses; ${addresses.length} were given.`);
   return addresses;

@@ -74,7 +74,7 @@ async function importFile({ installation }: CommandContext, file: string, flags:
   const ledger = await installation.ledger();
   const end = await importSubscribers({ ledger, clock: systemClock }, readCsv(file), {
     list: flags.list,
-    source: `import ${path.basename(file)}`,
+    source: path.basename(file),
     dryRun: flags.dryRun === true,
     acceptGoodRows: flags.acceptGoodRows === true,
   });

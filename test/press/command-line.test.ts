@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { audienceCount, type House, list, openHouse } from './house.ts';
+
+let house: House;
+const folder = mkdtempSync(path.join(tmpdir(), 'galley-cli-'));
+
+beforeAll(async () => {
+  // One connection and a pace, so that a mailing takes long enough to be interrupted.
+  house = await openHouse({ environment: { GALLEY_CONNECTIONS: '1' } });
+});
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  code: number | null;
+  out: string;
+  talk: string;
+}
+
+function start(words: string[], environment: Record<string, string> = {}): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], HOME: folder, ...house.environment, ...environment } });
+  let out = '';
+  let talk = '';
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (talk += data.toString()));
+  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, out, talk }))) };
+}
+
+const galley = (words: string[], environment?: Record<string, string>): Promise<Ended> => start(words, environment).ended;
+
+function fileWith(name: string, content: string | Buffer): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('bad input gets one clear sentence and its exit code', () => {
+  test.each<[string, string[], number, string, Record<string, string>?]>([
+    ['no such command', ['sned'], 64, "unknown command 'sned'"],
+    ['no such option', ['check', '--lo'], 64, "unknown option '--lo'"],
+    ['an edition nobody wrote', ['check', 'none'], 66, 'There is no edition "none" in the content lake.'],
+    ['a mailing nobody planned', ['report', 'none'], 66, 'There is no mailing "none".'],
+    ['a lake that is not there', ['check'], 69, 'cannot be reached', { SANITY_API_HOST: 'http://127.0.0.1:9' }],
+    ['a dataset that does not exist', ['check'], 78, 'knows no dataset "nope"', { SANITY_DATASET: 'nope' }],
+    ['a relay that is down', ['test', 'short-letter', '--to', 'me@office.example'], 69, '127.0.0.1:9', { GALLEY_RELAY: 'smtp://127.0.0.1:9' }],
+    ['a public address without a secret', ['report', 'x'], 78, 'GALLEY_SECRET is not set', { GALLEY_PUBLIC_URL: 'https://letters.example' }],
+    ['a setting that is no number', ['check'], 78, 'GALLEY_CONNECTIONS: "many" is not a number.', { GALLEY_CONNECTIONS: 'many' }],
+    ['a send that nobody confirms', ['send', 'stage-guide'], 64, 'nobody is here to confirm it'],
+    ['a send to another number of people than expected', ['send', 'stage-guide', '--yes', '--expect', '49'], 64, 'goes to 50 people, and 49 were expected'],
+    ['an import of a file that is not there', ['subscribers', 'import', '/none.csv', '--list', list], 66, '/none.csv cannot be read'],
+    ['a test to something that is no address', ['test', 'short-letter', '--to', 'me@@office.example'], 64, 'exactly one @'],
+  ])('%s', async (_what, words, code, sentence, environment) => {
+    const ended = await galley(words, environment);
+    expect(ended.talk).toContain(sentence);
+    expect([ended.code, ended.out]).toEqual([code, '']);
+    expect(ended.talk).not.toMatch(/\n\s+at /);
+  });
+
+  test('a broken line of an import is named, and nothing is written', async () => {
+    const ended = await galley(['lake', 'import', fileWith('broken.ndjson', '{"_id":"a","_type":"x"}\n{"_id":\n')]);
+    expect([ended.code, ended.talk]).toEqual([65, expect.stringContaining('line 2') as string]);
+    expect(await house.lake.getDocument('a')).toBeUndefined();
+  });
+
+  test('a refused row of subscribers is named by its line, and no row is written', async () => {
+    const file = fileWith('people.csv', 'email,name\ngood@post.example,Good\nbad@@post.example,Bad\n');
+    const ended = await galley(['subscribers', 'import', file, '--list', 'other']);
+    expect([ended.code, ended.talk]).toEqual([65, expect.stringContaining('Line 3: the address needs exactly one @') as string]);
+    expect((await galley(['subscribers', 'show', 'good@post.example'])).code).toBe(66);
+  });
+
+  test('a port that is in use', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const address = taken.address();
+    const port = String(typeof address === 'object' ? address?.port : 0);
+    const web = await galley(['web', 'serve'], { GALLEY_WEB_PORT: port });
+    expect([web.code, web.talk]).toEqual([69, expect.stringContaining('listens on') as string]);
+    const lake = await galley(['lake', 'serve'], { GALLEY_LAKE_PORT: port, GALLEY_HOME: folder });
+    expect([lake.code, lake.talk]).toEqual([69, expect.stringContaining(port) as string]);
+    await new Promise((resolve) => taken.close(resolve));
+  });
+
+  test('a ledger from a newer Galley is left alone', async () => {
+    const file = path.join(folder, 'newer.sqlite');
+    await galley(['ledger', 'status'], { GALLEY_LEDGER: file });
+    const database = new DatabaseSync(file);
+    const [table] = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%migration%'").all() as { name: string }[];
+    const columns = database.prepare(`SELECT * FROM ${table!.name}`).all() as Record<string, string | number>[];
+    const row: Record<string, string | number> = { ...columns.at(-1)!, number: 9999 };
+    database.prepare(`INSERT INTO ${table!.name} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`).run(...Object.values(row));
+    database.close();
+    const ended = await galley(['ledger', 'status'], { GALLEY_LEDGER: file });
+    expect([ended.code, ended.talk]).toEqual([78, expect.stringContaining('newer Galley') as string]);
+  });
+});
+
+describe('an operator\'s commands', () => {
+  test('check tells findings as JSON, one a line, and the exit code answers', async () => {
+    const good = await galley(['check', '--published', 'short-letter', '--json']);
+    expect(good.code).toBe(0);
+    for (const line of good.out.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ rule: expect.any(String) as string, severity: expect.any(String) as string });
+    await house.lake.patch('edition-everything').set({ subject: '' }).commit();
+    expect((await galley(['check', 'everything'])).code).toBe(1);
+  });
+
+  test('render writes html and text', async () => {
+    const ended = await galley(['render', 'stage-guide', '--out', folder]);
+    expect(ended.out.trim().split('\n')).toEqual([path.join(folder, 'stage-guide.html'), path.join(folder, 'stage-guide.txt')]);
+    expect(readFileSync(path.join(folder, 'stage-guide.txt'), 'utf8')).toContain('You get this because you subscribed to Plain Words.');
+  });
+
+  test('settings are shown with their origin, and secrets are not', async () => {
+    const ended = await galley(['config', 'show'], { SANITY_API_TOKEN: 'very-secret' });
+    expect(ended.out).toMatch(/SANITY_API_TOKEN\s+\(set\)\s+SANITY_API_TOKEN/);
+    expect(ended.out).not.toContain('very-secret');
+  });
+
+  test('the doctor tries every part', async () => {
+    const well = await galley(['doctor']);
+    expect([well.code, well.out.match(/well/g)?.length]).toEqual([0, 3]);
+    const ill = await galley(['doctor'], { GALLEY_RELAY: 'smtp://127.0.0.1:9' });
+    expect([ill.code, ill.out]).toEqual([1, expect.stringContaining('ill   relay') as string]);
+  });
+
+  test('Ctrl-C in the middle of a mailing finishes what is under way, says how to go on, and the same command does', async () => {
+    const words = ['send', 'stage-guide', '--yes', '--expect', String(audienceCount)];
+    const before = house.relay.taken.length;
+    const first = start(words, { GALLEY_PER_SECOND: '20' });
+    while (house.relay.taken.length < before + 5) await new Promise((resolve) => setTimeout(resolve, 10));
+    first.child.kill('SIGINT');
+    const stopped = await first.ended;
+    expect([stopped.code, stopped.talk]).toEqual([75, expect.stringContaining('Go on with the same command') as string]);
+    const partly = house.relay.taken.length - before;
+    expect(partly).toBeLessThan(audienceCount);
+    expect(stopped.out).toMatch(new RegExp(`accepted\\s+${partly}\\b`));
+
+    const second = await galley(words);
+    expect([second.code, second.out]).toEqual([0, expect.stringContaining('finished') as string]);
+    const addresses = house.relay.taken.slice(before).map((mail) => mail.to);
+    expect(addresses).toHaveLength(audienceCount);
+    expect(new Set(addresses).size).toBe(audienceCount);
+  });
+
+  test('a process killed in the middle leaves at most its one message uncertain, and nobody gets two', async () => {
+    const words = ['send', 'short-letter', '--yes', '--expect', String(audienceCount)];
+    const before = house.relay.taken.length;
+    const first = start(words, { GALLEY_PER_SECOND: '20' });
+    while (house.relay.taken.length < before + 7) await new Promise((resolve) => setTimeout(resolve, 5));
+    first.child.kill('SIGKILL');
+    await first.ended;
+
+    await galley(words);
+    const { counts, state } = JSON.parse((await galley(['report', `${list}/short-letter`, '--json'])).out) as { counts: Record<string, number>; state: string };
+    expect(state).toBe('finished');
+    expect(counts['uncertain']).toBeLessThanOrEqual(1);
+    expect(counts['accepted']! + counts['uncertain']!).toBe(audienceCount);
+    const addresses = house.relay.taken.slice(before).map((mail) => mail.to);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(addresses.length).toBeGreaterThanOrEqual(counts['accepted']!);
+  });
+});
