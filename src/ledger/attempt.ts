@@ -4,6 +4,7 @@ import type { Claim, Deliveries, Outcome } from '../ports/deliveries.ts';
 import { bar } from './bar.ts';
 import { forEachMailing, relayNumbers } from './claim.ts';
 import { columns, type Database, rowsOf, storable, type Value } from './database.ts';
+import { deliveryId, seqOf } from './delivery-id.ts';
 
 export function attemptWith(database: Database): Pick<Deliveries, 'markHandingOver' | 'record'> {
   const { dialect } = database;
@@ -12,37 +13,35 @@ export function attemptWith(database: Database): Pick<Deliveries, 'markHandingOv
 
   // Only a row that this claim still holds is marked: its fence has not grown, and nobody freed, cancelled or marked it.
   const mark = `WITH held AS MATERIALIZED (
-      SELECT d.mailing AS held_mailing, d.seq AS held_seq, ${bar} AS bar
-      FROM ${dialect.rows('$2', columns('c_seq:integer c_fence:integer'))} AS c
-      JOIN mailings m ON m.id = $1 JOIN deliveries d ON d.mailing = m.number AND d.seq = c.c_seq
-      WHERE d.state = 'claimed' AND d.fence = c.c_fence ${dialect.lock('d')})
+      SELECT d.id AS held_id, ${bar} AS bar
+      FROM ${dialect.rows('$2', columns('seq:integer fence:integer'))} AS c CROSS JOIN mailings m CROSS JOIN deliveries d
+      WHERE m.id = $1 AND d.id = ${deliveryId('m.number', 'c.seq')} AND d.state = 'claimed' AND d.fence = c.fence ${dialect.lock('d')})
     UPDATE deliveries SET state = CASE WHEN bar IS NULL THEN 'handing over' ELSE 'skipped' END, reason = coalesce(bar, reason),
       worker = CASE WHEN bar IS NULL THEN worker END, attempts = attempts + CASE WHEN bar IS NULL THEN 1 ELSE 0 END,
       started_at = CAST($3 AS bigint), relay = CAST($4 AS bigint), changed_at = CAST($3 AS bigint)
-    FROM held WHERE mailing = held_mailing AND seq = held_seq
-    RETURNING seq, state`;
+    FROM held WHERE id = held_id
+    RETURNING id, state`;
 
   // Takes the rows that are still this claim's, so that the second statement finds the same ones.
-  const endAttempts = `INSERT INTO attempts (mailing, seq, number, relay, started_at, ended_at, outcome)
-    SELECT d.mailing, d.seq, d.attempts, d.relay, d.started_at, o.o_ended_at, o.o_outcome
-    FROM ${outcomes} AS o JOIN mailings m ON m.id = $1 JOIN deliveries d ON d.mailing = m.number AND d.seq = o.o_seq
-    WHERE d.state = 'handing over' AND d.fence = o.o_fence ${dialect.lock('d')}`;
+  const endAttempts = `INSERT INTO attempts (delivery, number, relay, started_at, ended_at, outcome)
+    SELECT d.id, d.attempts, d.relay, d.started_at, o.o_ended_at, o.o_outcome
+    FROM ${outcomes} AS o CROSS JOIN mailings m CROSS JOIN deliveries d
+    WHERE m.id = $1 AND d.id = ${deliveryId('m.number', 'o.o_seq')} AND d.state = 'handing over' AND d.fence = o.o_fence ${dialect.lock('d')}`;
 
   // The same condition again; in a mailing that was cancelled meanwhile nothing waits for a later try.
-  const endDeliveries = `UPDATE deliveries SET
-      state = CASE WHEN o_state = 'deferred' AND m.cancelled_at IS NOT NULL THEN 'skipped' ELSE o_state END,
-      reason = CASE WHEN o_state = 'deferred' AND m.cancelled_at IS NOT NULL THEN 'cancelled' ELSE o_reason END,
+  const endDeliveries = `WITH ended AS MATERIALIZED (
+      SELECT o.*, ${deliveryId('m.number', 'o.o_seq')} AS o_id, o.o_state = 'deferred' AND m.cancelled_at IS NOT NULL AS o_cancelled FROM ${outcomes} AS o CROSS JOIN mailings m WHERE m.id = $1)
+    UPDATE deliveries SET state = CASE WHEN o_cancelled THEN 'skipped' ELSE o_state END, reason = CASE WHEN o_cancelled THEN 'cancelled' ELSE o_reason END,
       due_at = coalesce(o_due_at, due_at), worker = NULL, changed_at = o_ended_at
-    FROM ${outcomes} AS o, mailings AS m
-    WHERE m.id = $1 AND mailing = m.number AND seq = o_seq AND fence = o_fence AND state = 'handing over'`;
+    FROM ended WHERE id = o_id AND fence = o_fence AND state = 'handing over'`;
 
   return {
     async markHandingOver(claims, relay, now) {
       const marked: Claim[] = [];
       const relayNumber = await numberOf(relay);
       await forEachMailing(claims, async (mailingId, ours) => {
-        const rows = await database.all<{ seq: number; state: DeliveryState }>(mark, [mailingId, rowsOf(ours.map(({ seq, fence }) => [seq, fence])), now.getTime(), relayNumber]);
-        const held = new Set(rows.flatMap(({ seq, state }) => (state === 'handing over' ? [seq] : [])));
+        const rows = await database.all<{ id: number; state: DeliveryState }>(mark, [mailingId, rowsOf(ours.map(({ seq, fence }) => [seq, fence])), now.getTime(), relayNumber]);
+        const held = new Set(rows.flatMap(({ id, state }) => (state === 'handing over' ? [seqOf(id)] : [])));
         marked.push(...ours.filter(({ seq }) => held.has(seq)));
       });
       return marked;

@@ -20,19 +20,21 @@ export async function numbersOf(from: Queryable, audience: AudienceQuery, newsle
 
 interface Condition {
   step: FunnelStep['step'];
-  /** Never null: true or false. */
-  sql: string;
+  /** Never null: true or false. Binds its values when it is asked for. */
+  sql: () => string;
 }
 
 export function conditionsOf(audience: AudienceQuery, lists: AudienceNumbers, binds: Binds, dialect: Dialect): Condition[] {
   const segment = (filter: SegmentFilter): string => segmentCondition(filter, binds, dialect);
-  const hasLeft = lists.leave === undefined ? 'FALSE' : onLists([lists.leave], binds, "= 'unsubscribed'");
+  // Where the mailing goes to that list alone, being subscribed says the same.
+  const leave = lists.to.length === 1 && lists.to[0] === lists.leave ? undefined : lists.leave;
+  const stays = (): string => (leave === undefined ? '' : ` AND NOT ${onLists([leave], binds, "= 'unsubscribed'")}`);
   return [
-    { step: 'on the lists', sql: onLists(lists.to, binds) },
-    { step: 'subscribed', sql: `(${onLists(lists.to, binds, "= 'subscribed'")} AND NOT ${hasLeft})` },
-    { step: 'in the segments', sql: audience.segments.length === 0 ? 'TRUE' : anyOf(audience.segments.map(segment)) },
-    { step: 'not excluded', sql: `NOT ${anyOf([onLists(lists.excluded, binds, "= 'subscribed'"), ...audience.excludeSegments.map(segment)])}` },
-    { step: 'not suppressed', sql: 'NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_hash = s.address_hash)' },
+    { step: 'on the lists', sql: () => onLists(lists.to, binds) },
+    { step: 'subscribed', sql: () => `(${onLists(lists.to, binds, "= 'subscribed'")}${stays()})` },
+    { step: 'in the segments', sql: () => (audience.segments.length === 0 ? 'TRUE' : anyOf(audience.segments.map(segment))) },
+    { step: 'not excluded', sql: () => `NOT ${anyOf([onLists(lists.excluded, binds, "= 'subscribed'"), ...audience.excludeSegments.map(segment)])}` },
+    { step: 'not suppressed', sql: () => 'NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address_hash = s.address_hash)' },
   ];
 }
 
@@ -61,7 +63,7 @@ function segmentCondition(filter: SegmentFilter, binds: Binds, dialect: Dialect)
 export async function funnelOf(database: Database, audience: AudienceQuery): Promise<FunnelStep[]> {
   const binds = new Binds();
   const conditions = conditionsOf(audience, await numbersOf(database, audience), binds, database.dialect);
-  const stage = `CASE ${conditions.map(({ sql }, index) => `WHEN NOT ${sql} THEN ${index}`).join(' ')} ELSE ${conditions.length} END`;
+  const stage = `CASE ${conditions.map(({ sql }, index) => `WHEN NOT ${sql()} THEN ${index}`).join(' ')} ELSE ${conditions.length} END`;
   // Reads one snapshot and writes nothing: others may write meanwhile.
   const rows = await database.all<{ stage: number; count: number }>(`SELECT stage, count(*) AS count FROM (SELECT ${stage} AS stage FROM subscribers s) AS staged GROUP BY stage`, binds.values);
   const passed = (index: number): number => rows.reduce((sum, row) => (row.stage >= index ? sum + row.count : sum), 0);

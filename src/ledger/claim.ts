@@ -2,10 +2,11 @@
 import type { Claim, Deliveries } from '../ports/deliveries.ts';
 import { bar } from './bar.ts';
 import { columns, type Database, type Queryable, rowsOf } from './database.ts';
+import { deliveryId, seqOf } from './delivery-id.ts';
 import { recipientOf, type RecipientRow } from './mailing-rows.ts';
 
 interface ClaimedRow extends RecipientRow {
-  seq: number;
+  id: number;
   state: 'claimed' | 'skipped';
   fence: number;
   attempts: number;
@@ -26,7 +27,7 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
         // Those who have left meanwhile are skipped and others taken in their place: none means that none is due.
         for (;;) {
           const taken = await tx.all<ClaimedRow>(takeDue, [mailingId, now.getTime(), limit - claims.length, lease?.number ?? null]);
-          for (const row of taken) if (row.state === 'claimed') claims.push({ mailingId, seq: row.seq, fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
+          for (const row of taken) if (row.state === 'claimed') claims.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
           if (taken.length === 0 || claims.length >= limit) return claims.toSorted((a, b) => a.seq - b.seq);
         }
       });
@@ -41,9 +42,9 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
       await forEachMailing(claims, async (mailingId, ours) => {
         // State and fence: a claim that was marked, or that another worker has by now, is not given back.
         await database.run(
-          `UPDATE deliveries SET state = 'planned', worker = NULL
-           FROM ${database.dialect.rows('$2', columns('c_seq:integer c_fence:integer'))} AS c
-           WHERE mailing = (SELECT number FROM mailings WHERE id = $1) AND seq = c.c_seq AND fence = c.c_fence AND state = 'claimed'`,
+          `WITH given AS MATERIALIZED (
+             SELECT ${deliveryId('m.number', 'c.seq')} AS given_id, c.fence AS given_fence FROM ${database.dialect.rows('$2', columns('seq:integer fence:integer'))} AS c CROSS JOIN mailings m WHERE m.id = $1)
+           UPDATE deliveries SET state = 'planned', worker = NULL FROM given WHERE id = given_id AND fence = given_fence AND state = 'claimed'`,
           [mailingId, rowsOf(ours.map(({ seq, fence }) => [seq, fence]))],
         );
       });
@@ -58,14 +59,14 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
  */
 function takeDueSql({ dialect }: Database): string {
   return `WITH due AS MATERIALIZED (
-      SELECT d.mailing AS due_mailing, d.seq AS due_seq, ${bar} AS bar
+      SELECT d.id AS due_id, ${bar} AS bar
       FROM mailings m JOIN deliveries d ON d.mailing = m.number
       WHERE m.id = $1 AND m.paused_at IS NULL AND m.cancelled_at IS NULL AND d.state IN ('planned', 'deferred') AND d.due_at <= CAST($2 AS bigint)
-      ORDER BY d.due_at, d.seq LIMIT $3 ${dialect.skipLocked('d')})
+      ORDER BY d.due_at, d.id LIMIT $3 ${dialect.skipLocked('d')})
     UPDATE deliveries SET state = CASE WHEN bar IS NULL THEN 'claimed' ELSE 'skipped' END, reason = coalesce(bar, reason),
       worker = CASE WHEN bar IS NULL THEN CAST($4 AS bigint) END, fence = fence + 1, changed_at = $2
-    FROM due WHERE mailing = due_mailing AND seq = due_seq
-    RETURNING seq, state, fence, attempts, subscriber_id, email, name, attributes`;
+    FROM due WHERE id = due_id
+    RETURNING id, state, fence, attempts, subscriber_id, email, name, attributes`;
 }
 
 /** Claims nearly always are of one mailing; each mailing's go into a statement of their own. */

@@ -4,6 +4,7 @@ import type { Deliveries } from '../ports/deliveries.ts';
 import { attemptWith } from './attempt.ts';
 import { claimWith } from './claim.ts';
 import type { Database } from './database.ts';
+import { isDelivery, isOfMailing } from './delivery-id.ts';
 import { isoOf } from './mailing-rows.ts';
 import { recoverWith } from './recover.ts';
 import { settleWith } from './settle.ts';
@@ -16,10 +17,10 @@ interface AttemptRow {
   outcome: string | null;
 }
 
-/** Attempts that ended, and the one under way, which stands in its delivery. */
-const attemptsOf = (columns: { ended: string; underWay: string }, where: string): string =>
-  `SELECT ${columns.ended} FROM attempts a WHERE a.mailing = (SELECT number FROM mailings WHERE id = $1)${where.replaceAll('@', 'a')}
-   UNION ALL SELECT ${columns.underWay} FROM deliveries d WHERE d.mailing = (SELECT number FROM mailings WHERE id = $1) AND d.state = 'handing over'${where.replaceAll('@', 'd')}`;
+/** Attempts that ended, and those under way, which stand in their deliveries: only of workers that there are. */
+const attemptsOf = (columns: { ended: string; underWay: string }, isOne: (column: string) => string): string =>
+  `SELECT ${columns.ended} FROM attempts a WHERE ${isOne('a.delivery')}
+   UNION ALL SELECT ${columns.underWay} FROM workers w CROSS JOIN deliveries d WHERE d.worker = w.number AND d.state IN ('claimed', 'handing over') AND d.state = 'handing over' AND ${isOne('d.id')}`;
 
 export function createDeliveries(database: Database): Deliveries {
   return {
@@ -37,7 +38,7 @@ export function createDeliveries(database: Database): Deliveries {
     },
 
     async attempts({ mailingId, seq }) {
-      const both = attemptsOf({ ended: 'number, relay, started_at, ended_at, outcome', underWay: 'attempts, relay, started_at, NULL, NULL' }, ' AND @.seq = $2');
+      const both = attemptsOf({ ended: 'number, relay, started_at, ended_at, outcome', underWay: 'd.attempts, d.relay, d.started_at, NULL, NULL' }, (column) => isDelivery(column, '$1', '$2'));
       const rows = await database.all<AttemptRow>(`SELECT b.number, b.started_at, b.ended_at, b.outcome, r.name AS relay FROM (${both}) AS b JOIN relays r ON r.number = b.relay ORDER BY b.number`, [mailingId, seq]);
       return rows.map((row) => ({
         mailingId,
@@ -52,7 +53,7 @@ export function createDeliveries(database: Database): Deliveries {
 
     async reasons(mailingId, limit) {
       const rows = await database.all<{ state: DeliveryState; reason: string; count: number }>(
-        `SELECT state, reason, count(*) AS count FROM deliveries WHERE mailing = (SELECT number FROM mailings WHERE id = $1)
+        `SELECT state, reason, count(*) AS count FROM deliveries WHERE ${isOfMailing('id', '$1')}
            AND state IN ('deferred', 'refused', 'uncertain', 'skipped') AND reason IS NOT NULL
          GROUP BY state, reason ORDER BY count(*) DESC, state, reason LIMIT $2`,
         [mailingId, limit],
@@ -61,7 +62,7 @@ export function createDeliveries(database: Database): Deliveries {
     },
 
     async span(mailingId) {
-      const both = attemptsOf({ ended: 'min(started_at) AS first_at, max(ended_at) AS last_at, count(*) AS attempts', underWay: 'min(started_at), NULL, count(*)' }, '');
+      const both = attemptsOf({ ended: 'min(started_at) AS first_at, max(ended_at) AS last_at, count(*) AS attempts', underWay: 'min(d.started_at), NULL, count(*)' }, (column) => isOfMailing(column, '$1'));
       const [row] = await database.all<{ first_at: number | null; last_at: number | null; attempts: number }>(`SELECT min(first_at) AS first_at, max(last_at) AS last_at, sum(attempts) AS attempts FROM (${both}) AS b`, [mailingId]);
       return {
         ...(row?.first_at == null ? {} : { firstAt: isoOf(row.first_at) }),

@@ -1,6 +1,7 @@
 /** Rows of the ledger as the model's mailings and deliveries. */
 import type { Delivery, DeliveryState, Mailing, MailingKind, Recipient } from '../model/mailing.ts';
 import type { Queryable } from './database.ts';
+import { seqOf } from './delivery-id.ts';
 
 export interface MailingRow {
   id: string;
@@ -65,7 +66,7 @@ export interface RecipientRow {
 
 export interface DeliveryRow extends RecipientRow {
   mailing_id: string;
-  seq: number;
+  delivery: number;
   state: DeliveryState;
   reason: string | null;
   due_at: number;
@@ -73,8 +74,9 @@ export interface DeliveryRow extends RecipientRow {
   changed_at: number;
 }
 
-export const deliverySelect = `SELECT m.number, m.id AS mailing_id, d.seq, d.subscriber_id, d.email, d.name, d.attributes, d.state, d.reason, d.due_at, d.attempts, d.changed_at
-  FROM deliveries d JOIN mailings m ON m.number = d.mailing`;
+/** Mailings first, then their deliveries, which the condition names: SQLite takes a CROSS JOIN in this order. */
+export const deliverySelect = `SELECT m.id AS mailing_id, d.id AS delivery, d.subscriber_id, d.email, d.name, d.attributes, d.state, d.reason, d.due_at, d.attempts, d.changed_at
+  FROM mailings m CROSS JOIN deliveries d`;
 
 export function recipientOf(row: RecipientRow): Recipient {
   return {
@@ -93,7 +95,7 @@ export function attributesOf(json: string): Record<string, string> {
 export function deliveryOf(row: DeliveryRow): Delivery {
   return {
     mailingId: row.mailing_id,
-    seq: row.seq,
+    seq: seqOf(row.delivery),
     recipient: recipientOf(row),
     state: row.state,
     ...(row.reason === null ? {} : { reason: row.reason }),

@@ -7,6 +7,7 @@ import type { AddressHash } from './address-hash.ts';
 import { funnelOf } from './audience.ts';
 import type { Database } from './database.ts';
 import { storable } from './database.ts';
+import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
 import { deliveryOf, type DeliveryRow, deliverySelect, findLiveMailing, mailingOf, type MailingRow, mailingSelect } from './mailing-rows.ts';
 import { planLive, planTest } from './plan.ts';
 
@@ -35,14 +36,14 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     async unfinished() {
       const rows = await database.all<MailingRow>(
         `${mailingSelect} WHERE m.paused_at IS NULL AND m.cancelled_at IS NULL
-         AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.${open}) OR m.number IN (SELECT mailing FROM deliveries WHERE ${held}))
+         AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.due_at >= 0 AND d.${open}) OR m.number IN (SELECT mailing FROM deliveries WHERE ${held}))
          ORDER BY m.number`,
       );
       return rows.map(mailingOf);
     },
 
     async counts(mailingId) {
-      const rows = await database.all<{ state: DeliveryState; count: number }>('SELECT state, count(*) AS count FROM deliveries WHERE mailing = (SELECT number FROM mailings WHERE id = $1) GROUP BY state', [mailingId]);
+      const rows = await database.all<{ state: DeliveryState; count: number }>(`SELECT state, count(*) AS count FROM deliveries WHERE ${isOfMailing('id', '$1')} GROUP BY state`, [mailingId]);
       return countsOf(rows);
     },
 
@@ -64,7 +65,7 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
         // A claim that was not marked loses its row here, and its mark then fails; what is being handed over runs to its end.
         await tx.run(
           `UPDATE deliveries SET state = 'skipped', reason = 'cancelled', worker = NULL, changed_at = $2
-           WHERE mailing = (SELECT number FROM mailings WHERE id = $1) AND state IN ('planned', 'deferred', 'claimed')`,
+           WHERE ${isOfMailing('id', '$1')} AND state IN ('planned', 'deferred', 'claimed')`,
           [mailingId, now.getTime()],
         );
       });
@@ -73,18 +74,18 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     funnel: (audience) => funnelOf(database, audience),
 
     deliveries(mailingId, { after, limit, states = [...deliveryStates] }) {
-      return deliveries(`WHERE m.id = $1 AND d.seq > $2 AND ${database.dialect.isOneOf('d.state', '$3')} ORDER BY d.seq LIMIT $4`, [mailingId, after, JSON.stringify(states), limit]);
+      return deliveries(`WHERE m.id = $1 AND d.id > ${deliveryId('m.number', 'CAST($2 AS bigint)')} AND ${isOfMailing('d.id', '$1')} AND ${database.dialect.isOneOf('d.state', '$3')} ORDER BY d.id LIMIT $4`, [mailingId, after, JSON.stringify(states), limit]);
     },
 
     async delivery({ mailingId, seq }) {
-      return (await deliveries('WHERE m.id = $1 AND d.seq = $2', [mailingId, seq]))[0];
+      return (await deliveries(`WHERE m.id = $1 AND ${isDelivery('d.id', '$1', '$2')}`, [mailingId, seq]))[0];
     },
 
     deliveriesTo(email, limit) {
       // Subscribers by number, in the index of each mailing; test mailings to others by hash.
       return deliveries(
-        `WHERE d.subscriber_id = (SELECT id FROM subscribers WHERE address_key = $1) AND d.address_hash IS NULL
-         UNION ALL ${deliverySelect} WHERE d.address_hash = $2 ORDER BY number DESC, seq LIMIT $3`,
+        `WHERE d.mailing = m.number AND d.subscriber_id = (SELECT id FROM subscribers WHERE address_key = $1) AND d.address_hash IS NULL
+         UNION ALL ${deliverySelect} WHERE m.kind = 'test' AND d.mailing = m.number AND d.address_hash = $2 ORDER BY delivery DESC LIMIT $3`,
         [addressKey(email), hash(email), limit],
       );
     },

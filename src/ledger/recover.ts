@@ -8,8 +8,7 @@ interface WorkerRow extends WorkerIdentity {
 }
 
 interface FreedRow {
-  mailing: number;
-  seq: number;
+  id: number;
   state: 'planned' | 'uncertain';
   attempts: number;
   relay: number | null;
@@ -43,15 +42,15 @@ async function free(database: Database, tx: Queryable, worker: number, now: Date
     `UPDATE deliveries SET state = CASE state WHEN 'claimed' THEN 'planned' ELSE 'uncertain' END, worker = NULL, changed_at = $2,
        reason = CASE state WHEN 'claimed' THEN reason ELSE 'The worker ended before the reply was recorded.' END
      WHERE worker = $1 AND state IN ('claimed', 'handing over')
-     RETURNING mailing, seq, state, attempts, relay, started_at`,
+     RETURNING id, state, attempts, relay, started_at`,
     [worker, now.getTime()],
   );
   const begun = freed.filter((row) => row.state === 'uncertain');
   // Rows this transaction has just taken.
   await tx.run(
-    `INSERT INTO attempts (mailing, seq, number, relay, started_at)
-     SELECT a.mailing, a.seq, a.number, a.relay, a.started_at FROM ${database.dialect.rows('$1', columns('mailing:integer seq:integer number:integer relay:integer started_at:integer'))} AS a`,
-    [rowsOf(begun.map((row) => [row.mailing, row.seq, row.attempts, row.relay, row.started_at]))],
+    `INSERT INTO attempts (delivery, number, relay, started_at)
+     SELECT a.delivery, a.number, a.relay, a.started_at FROM ${database.dialect.rows('$1', columns('delivery:integer number:integer relay:integer started_at:integer'))} AS a`,
+    [rowsOf(begun.map((row) => [row.id, row.attempts, row.relay, row.started_at]))],
   );
   // Without this row the worker cannot prolong anything; its claims have lost their state or will meet a higher fence.
   await tx.run('DELETE FROM workers WHERE number = $1', [worker]);

@@ -2,6 +2,7 @@
 import type { DeliveryState } from '../model/mailing.ts';
 import type { Deliveries, Settlement } from '../ports/deliveries.ts';
 import { type Database, storable } from './database.ts';
+import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
 
 const stateAfter: Record<Settlement, DeliveryState> = { accepted: 'accepted', refused: 'refused', resend: 'planned' };
 
@@ -12,14 +13,14 @@ export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'ret
         // The state is asked in the same statement: of two who settle at once one finds nothing uncertain any more.
         const settled = await tx.run(
           `UPDATE deliveries SET state = CAST($3 AS text), reason = CASE WHEN $3 = 'planned' THEN NULL ELSE CAST($4 AS text) END, due_at = 0, changed_at = $5
-           WHERE mailing = (SELECT number FROM mailings WHERE id = $1 AND (cancelled_at IS NULL OR $3 <> 'planned')) AND seq = $2
+           WHERE id = (SELECT ${deliveryId('number', 'CAST($2 AS bigint)')} FROM mailings WHERE id = $1 AND (cancelled_at IS NULL OR $3 <> 'planned'))
              AND (state = 'uncertain' OR (state = 'accepted' AND $3 = 'refused'))`,
           [mailingId, seq, stateAfter[settlement], storable(evidence), now.getTime()],
         );
         if (settled === 0) return false;
         // Kept beside the attempts, whatever becomes of the delivery later.
         await tx.run(
-          `INSERT INTO settlements (mailing, seq, settlement, evidence, at) SELECT number, CAST($2 AS bigint), CAST($3 AS text), CAST($4 AS text), CAST($5 AS bigint) FROM mailings WHERE id = $1`,
+          `INSERT INTO settlements (delivery, settlement, evidence, at) SELECT ${deliveryId('number', 'CAST($2 AS bigint)')}, CAST($3 AS text), CAST($4 AS text), CAST($5 AS bigint) FROM mailings WHERE id = $1`,
           [mailingId, seq, settlement, storable(evidence), now.getTime()],
         );
         return true;
@@ -28,7 +29,7 @@ export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'ret
 
     async settlements({ mailingId, seq }) {
       const rows = await database.all<{ settlement: Settlement; evidence: string; at: number }>(
-        'SELECT settlement, evidence, at FROM settlements WHERE mailing = (SELECT number FROM mailings WHERE id = $1) AND seq = $2 ORDER BY id',
+        `SELECT settlement, evidence, at FROM settlements WHERE ${isDelivery('delivery', '$1', '$2')} ORDER BY id`,
         [mailingId, seq],
       );
       return rows.map(({ settlement, evidence, at }) => ({ settlement, evidence, at: new Date(at).toISOString() }));
@@ -39,7 +40,7 @@ export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'ret
       // A second retry at the same time finds these rows planned.
       return database.run(
         `UPDATE deliveries SET state = 'planned', reason = NULL, due_at = 0, changed_at = $2
-         WHERE mailing = (SELECT number FROM mailings WHERE id = $1 AND cancelled_at IS NULL) AND ${database.dialect.isOneOf('state', '$3')}`,
+         WHERE ${isOfMailing('id', '$1')} AND NOT EXISTS (SELECT 1 FROM mailings m WHERE m.id = $1 AND m.cancelled_at IS NOT NULL) AND ${database.dialect.isOneOf('state', '$3')}`,
         [mailingId, now.getTime(), JSON.stringify(allowed)],
       );
     },
