@@ -9,7 +9,8 @@ import { type Path, placeOf } from './place.ts';
 export function danglingReferences(answer: JsonObject): { path: Path; problem: Problem }[] {
   const found: { path: Path; problem: Problem }[] = [];
   walk(answer, [], (value, path) => {
-    if (typeof value['_ref'] !== 'string' || value['_id'] !== undefined) return;
+    // A whole reference is one that a team's own question did not follow: the model says whether it is needed.
+    if (typeof value['_ref'] !== 'string' || value['_id'] !== undefined || value['_type'] === 'reference') return;
     const { words, ...place } = placeOf(answer, path);
     const isPicture = path.at(-1) === 'asset';
     found.push({
