@@ -15,6 +15,9 @@ import type { LakeEnvironment } from './request.ts';
 import { studioFiles } from './studio-files.ts';
 import { studioRoutes } from './studio-routes.ts';
 
+/** `/v1`, `/vX` or a date: everything of the API stands beneath it, so that the Studio may have all other addresses. */
+const version = '/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}';
+
 export interface AppSettings extends AccessSettings {
   people: readonly Person[];
   studioDirectory: string | undefined;
@@ -47,7 +50,7 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
     return undefined;
   });
 
-  app.use('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/*', async (context, next) => {
+  app.use(`${version}/*`, async (context, next) => {
     context.set('apiVersion', context.req.param('version'));
     context.set('identity', personOf(settings.people, context.req.header('cookie')).id);
     const project = context.req.header('x-sanity-project-id');
@@ -65,16 +68,16 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
   data.route('/', dataRoutes(lake, recent));
   data.route('/', historyRoutes(lake));
   data.route('/', exportRoutes(lake));
-  app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/data', data);
+  app.route(`${version}/data`, data);
   const uploads = new Hono<LakeEnvironment>();
   uploads.use('/:kind/:dataset', async (context, next) => {
     checkDataset(lake, context.req.param('dataset'));
     await next();
   });
   uploads.route('/', uploadRoutes(lake, files));
-  app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/assets', uploads);
-  app.route('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}', studioRoutes(lake, settings.people));
-  app.all('/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}/*', (context) => {
+  app.route(`${version}/assets`, uploads);
+  app.route(version, studioRoutes(lake, settings.people));
+  app.all(`${version}/*`, (context) => {
     throw plainRefusal(404, `Not found: ${context.req.path}`);
   });
   app.route('/', assetRoutes(lake, files));

@@ -5,7 +5,7 @@
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { draftId, isPublishedId, type LakeDocument, publishedIdOf, releaseOf, versionId } from './document.ts';
 import type { Documents } from './documents.ts';
-import type { View } from './query.ts';
+import { type View, viewOf } from './query.ts';
 import { plainRefusal } from './refusal.ts';
 
 /** `raw`, or layers from the top down, each `drafts`, `published` or the name of a release. */
@@ -45,7 +45,7 @@ export function createViews(documents: Documents): (perspective: Perspective) =>
 }
 
 function makeView(documents: Documents, perspective: Perspective): View {
-  if (perspective === 'raw') return { documents: documents.all(), get: (id) => documents.get(id) };
+  if (perspective === 'raw') return viewOf(documents.all(), (id) => documents.get(id));
   const shown = new Map<string, JsonObject>();
   for (const document of documents.all()) {
     const id = publishedIdOf(document._id);
@@ -54,7 +54,7 @@ function makeView(documents: Documents, perspective: Perspective): View {
     if (top !== undefined && !isToBeUnpublished(top)) shown.set(id, { ...top, _id: id, _originalId: top._id });
   }
   const inOrder = [...shown].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, document]) => document);
-  return { documents: inOrder, get: (id) => shown.get(id) };
+  return viewOf(inOrder, (id) => shown.get(id));
 }
 
 /** Published documents are beneath every stack, also where it does not name them. */

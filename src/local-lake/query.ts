@@ -3,12 +3,20 @@ import { evaluateSync, GroqSyntaxError, parse, toJS } from 'groq-js';
 import { sentenceOf } from '../lib/error.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { LakeDocument } from './document.ts';
+import { planned } from './query-plan.ts';
 import { Refusal } from './refusal.ts';
 
 /** Documents as one perspective shows them. */
 export interface View {
   documents: readonly JsonObject[];
   get(id: string): JsonObject | undefined;
+  ofType(type: string): readonly JsonObject[];
+}
+
+/** `get` and what it needs come from the documents themselves. */
+export function viewOf(documents: readonly JsonObject[], get: (id: string) => JsonObject | undefined): View {
+  let types: Map<unknown, JsonObject[]> | undefined;
+  return { documents, get, ofType: (type) => (types ??= Map.groupBy(documents, (document) => document['_type'])).get(type) ?? [] };
 }
 
 export interface QueryContext {
@@ -19,19 +27,19 @@ export interface QueryContext {
   now: Date;
 }
 
-type Tree = ReturnType<typeof parse>;
+type Tree = Parameters<typeof planned>[0];
 
 /** Throws a refusal with status 400 for a query that cannot be read, or that asks for what groq-js does not know. */
 export function runQuery(query: string, params: JsonObject, view: View, context: QueryContext): Json {
-  return evaluate(query, parseQuery(query, params), params, view, context);
+  return evaluate(query, planned(parseQuery(query, params), view), params, view, context);
 }
 
 /** A listener's or mutation's query, read once and asked of one document at a time or of many. */
-export function compileFilter(query: string, params: JsonObject, context: QueryContext): (documents: readonly LakeDocument[], view?: View) => LakeDocument[] {
+export function compileFilter(query: string, params: JsonObject, context: QueryContext): (documents: readonly LakeDocument[]) => LakeDocument[] {
   const tree = parseQuery(query, params);
-  return (documents, view) => {
+  return (documents) => {
     const byId = new Map(documents.map((document) => [document._id, document]));
-    const result = evaluate(query, tree, params, view ?? { documents, get: (id) => byId.get(id) }, context);
+    const result = evaluate(query, tree, params, viewOf(documents, (id) => byId.get(id)), context);
     if (!Array.isArray(result)) throw queryRefusal(query, 'The query must yield documents', 0);
     // Projections lose the documents themselves; their ids are what counts.
     return result.flatMap((found) => {
