@@ -41,11 +41,6 @@ export function underlined(text: string, sign: string): string {
   return `${wrapped}\n${sign.repeat(Math.min(longest, columns))}`;
 }
 
-/** Each line moved in. */
-export function indented(text: string, by: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(by));
-}
-
 /** Parts with a blank line between them; empty parts are left out. */
 export function paragraphs(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');

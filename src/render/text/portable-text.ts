@@ -7,7 +7,7 @@ import type { Scope } from '../scope.ts';
 import { toneWord } from '../views/parts.ts';
 import { say } from '../words/words.ts';
 import { inlineText } from './inline.ts';
-import { indented, paragraphs, underlined, wrap } from './lines.ts';
+import { paragraphs, underlined, wrap } from './lines.ts';
 import { linked, type LinkNotes } from './link-notes.ts';
 import { tableText } from './table.ts';
 
@@ -52,13 +52,14 @@ function blockText(scope: Scope, notes: LinkNotes, block: TextBlock): string {
   }
 }
 
-function listText(scope: Scope, notes: LinkNotes, list: ListNode): string {
+/** `margin`: the columns before the list's signs. */
+function listText(scope: Scope, notes: LinkNotes, list: ListNode, margin = ''): string {
   return list.children
     .map((item, index) => {
       const { inline, lists } = partsOf(item);
       const words = inline.length === 0 ? '' : inlineText(scope, notes, inlineTree({ markDefs: item.markDefs, children: inline })).trim();
       const sign = list.listItem === 'number' ? `${index + 1}. ` : '- ';
-      return [...(words === '' ? [] : [wrap(words, { first: sign })]), ...lists.map((deeper) => indented(listText(scope, notes, deeper), sign.length))].join('\n');
+      return [...(words === '' ? [] : [wrap(words, { first: `${margin}${sign}`, rest: ' '.repeat(margin.length + sign.length) })]), ...lists.map((deeper) => listText(scope, notes, deeper, ' '.repeat(margin.length + sign.length)))].join('\n');
     })
     .join('\n');
 }
@@ -84,7 +85,7 @@ export function quoteText(scope: Scope, quote: QuoteBlock): string {
 /** Set off by a rule above and below: a panel's edges in plain text. */
 export function calloutText(scope: Scope, notes: LinkNotes, callout: CalloutBlock): string {
   const label = `${toneWord(scope, callout.tone)}${callout.title === undefined ? '' : `: ${callout.title}`}`;
-  return [rule, paragraphs([wrap(label), flowText(scope, notes, callout.body), notes.takeNew()]), rule].join('\n');
+  return [rule, paragraphs([wrap(label), flowText(scope, notes, callout.body)]), rule].join('\n');
 }
 
 export const rule = '-'.repeat(72);

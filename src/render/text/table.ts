@@ -1,8 +1,8 @@
 /** A table in 72 columns: aligned columns where they fit, else one group of lines a row. */
 import { graphemeLength } from '../../lib/text.ts';
 import type { TableBlock } from '../../model/portable-text.ts';
-import { shapeOf } from '../views/table.ts';
-import { columns, indented, paragraphs, wrap } from './lines.ts';
+import { isCode, rowName, shapeOf } from '../views/table.ts';
+import { columns, paragraphs, wrap } from './lines.ts';
 
 const gap = 3;
 
@@ -33,9 +33,9 @@ function rowsText(table: TableBlock): string {
   return rows
     .map(({ heading, cells }) => {
       const own = headings.slice(count - cells.length);
-      if (heading !== null && cells.length === 1) return wrap(`${heading}: ${cells[0] ?? ''}`, { rest: '  ' });
-      const values = cells.flatMap((cell, column) => (cell === '' ? [] : [wrap(own[column] ? `${own[column]}: ${cell}` : cell, { first: '- ' })]));
-      return [...(heading === null ? [] : [wrap(heading)]), heading === null ? values.join('\n') : indented(values.join('\n'), 2)].join('\n');
+      if (heading !== null && cells.length === 1) return wrap(`${isCode(heading) ? rowName(headings[0], heading) : heading}: ${cells[0] ?? ''}`, { rest: '  ' });
+      const values = cells.flatMap((cell, column) => (cell === '' ? [] : [wrap(own[column] ? `${own[column]}: ${cell}` : cell, { first: heading === null ? '- ' : '  - ' })]));
+      return [...(heading === null ? [] : [wrap(rowName(headings[0], heading))]), ...values].join('\n');
     })
     .join('\n\n');
 }

@@ -39,7 +39,7 @@ export function tableView(table: TableBlock): object {
     isByRow,
     keepsWords: longestWords(shape) <= gridSigns,
     rows: rows.map((row) => ({
-      heading: row.heading === null ? null : words(row.heading),
+      heading: row.heading === null ? null : words(isByRow ? rowName(headings[0], row.heading) : row.heading),
       cells: row.cells.map((cell) => words(cell)),
       pairs: isByRow ? pairsOf(headings.slice(columns - row.cells.length), row.cells) : null,
     })),
@@ -55,6 +55,17 @@ function longestWords({ headings, rows, columns }: TableShape): number {
 
 function longestWord(cell: string): number {
   return Math.max(...cell.split(/\s+/).map((word) => word.length));
+}
+
+/** `Stage 1`, `Medicine: Altavex`: a row's heading out of its column needs the column's heading beside it. */
+export function rowName(columnHeading: string | undefined, heading: string): string {
+  if (columnHeading === undefined || columnHeading === '') return heading;
+  return isCode(heading) ? `${columnHeading} ${heading}` : `${columnHeading}: ${heading}`;
+}
+
+/** A number or a short mark, such as 2, IV or 3b, which says nothing alone. */
+export function isCode(heading: string): boolean {
+  return /^(?:\p{N}{1,3}\p{L}?|[IVX]{1,4}\p{L}?|\p{L})$/u.test(heading);
 }
 
 /** Empty cells are left out: a heading with nothing beside it tells nothing. */
