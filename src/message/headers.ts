@@ -1,5 +1,5 @@
 /**
- * The header fields of a Galley message (MAIL.md §1.1 has the clause for each), before any library encodes them.
+ * The header fields of a Galley message (RFC 5322 §3.6, 2369, 2919, 3834, 8058), before any library encodes them.
  * Never there: Bcc, Sender, Precedence, Return-Receipt-To, Disposition-Notification-To, X-Mailer, X-Priority.
  *
  * A test mailing carries no List-Unsubscribe at all: testers forward tests, and no mail program may offer, or press by

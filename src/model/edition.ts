@@ -66,7 +66,7 @@ export type Approval = z.infer<typeof approvalSchema>;
 export type Audience = z.infer<typeof audienceSchema>;
 
 export interface Edition extends EditionContent, EditionDecisions {
-  /** Lower-case hexadecimal SHA-256 (DESIGN: the flow, 1). */
+  /** Lower-case hexadecimal SHA-256 over what a reader could see (lake/fingerprint.ts). */
   fingerprint: string;
   revisions: Revision[];
 }

@@ -1,6 +1,6 @@
 /**
- * nodemailer's SMTP connection, used below its transports: their errors do not tell whether the data had begun
- * (MAIL.md R4). Here the message is a stream of ours, which nodemailer reads only once DATA was answered with 354.
+ * nodemailer's SMTP connection, used below its transports: their errors do not tell whether the data had begun.
+ * Here the message is a stream of ours, which nodemailer reads only once DATA was answered with 354.
  */
 import { Readable } from 'node:stream';
 import type { NodemailerError } from 'nodemailer/lib/errors';

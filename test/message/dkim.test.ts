@@ -66,7 +66,7 @@ describe('signatures', () => {
     await expect(verifySigned(changed, keys)).rejects.toMatchObject({ code: 'signing-failed' });
   });
 
-  test('the fields of MAIL.md D4 are covered, those of D5 once more than they stand, and never is a length given', async () => {
+  test('every field that says who, to whom and how to leave is covered, the forgeable ones once more than they stand, and never is a length given', async () => {
     const message = bytesOf(await signedBy(aFrame()), 'Zoe').toString('latin1');
     const [signature = ''] = message.split(/\r\n(?![\t ])/);
     const covered = (/ h=([^;]*);/.exec(signature.replaceAll('\r\n', ''))?.[1] ?? '').replace(/\s/g, '').toLowerCase().split(':');

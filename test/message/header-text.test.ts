@@ -66,7 +66,7 @@ async function headOf(frame = aFrame(), handover = aHandover({ name: 'Zoë' })):
 }
 
 describe('the header of a message', () => {
-  test('holds what MAIL.md §1.1 asks for, each once', async () => {
+  test('holds what a newsletter header needs, each field once', async () => {
     expect(await headOf()).toEqual([
       'From: Patient Guides <guides@news.example>',
       'Reply-To: editors@news.example',

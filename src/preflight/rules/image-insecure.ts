@@ -1,3 +1,4 @@
+import type { Severity } from '../../model/finding.ts';
 import { shortAddress } from '../links-of.ts';
 import { isLocalHost, localSeverity } from '../local-host.ts';
 import { renderedRule, type RuleHit } from '../rule.ts';
@@ -8,12 +9,21 @@ export const imageInsecure = renderedRule({
   asks: 'Pictures come by https, in a live mailing from a public host.',
   reason: 'Clients refuse pictures without encryption, and nobody elsewhere reaches this machine.',
   source: 'RFC 9110 §4.2.2; RFC 6761 §6.3',
-  check: (rendered, { facts }) =>
-    rendered.images.flatMap(({ src }): RuleHit[] => {
-      const url = URL.parse(src);
-      if (!url || !/^https?:$/.test(url.protocol)) return [];
-      const severity = localSeverity(facts);
-      if (isLocalHost(url.hostname)) return severity === undefined ? [] : [{ message: `The picture ${shortAddress(src)} is on this machine or an inner network.`, severity }];
-      return url.protocol === 'http:' ? [{ message: `The picture ${shortAddress(src)} does not come by https.` }] : [];
-    }),
+  check(rendered, { facts }) {
+    const addresses = [...new Set(rendered.images.map(({ src }) => src))].filter((src) => /^https?:$/.test(URL.parse(src)?.protocol ?? ''));
+    const isLocal = (src: string): boolean => isLocalHost(URL.parse(src)?.hostname ?? '');
+    const insecure = addresses.filter((src) => !isLocal(src) && src.startsWith('http:'));
+    return [
+      ...localHit(addresses.filter(isLocal), localSeverity(facts)),
+      ...insecure.map((src): RuleHit => ({ message: `The picture ${shortAddress(src)} does not come by https.` })),
+    ];
+  },
 });
+
+/** They all come from one lake, so one finding tells it. */
+function localHit(addresses: string[], severity: Severity | undefined): RuleHit[] {
+  const [first] = addresses;
+  if (first === undefined || severity === undefined) return [];
+  const what = addresses.length === 1 ? `The picture ${shortAddress(first)} is` : `${addresses.length} pictures, such as ${shortAddress(first)}, are`;
+  return [{ message: `${what} on this machine or an inner network.`, severity }];
+}
