@@ -24,10 +24,16 @@ describe('themes', () => {
   });
 });
 
+function inverse(colour: string): string {
+  return `#${(0xffffff - Number.parseInt(colour.slice(1), 16)).toString(16).padStart(6, '0')}`;
+}
+
 describe('colours of the default theme', () => {
   const { light, dark } = readTokens(theme).colours;
 
-  test.each([['light', light], ['dark', dark]] as const)('every ink is readable on every ground it stands on, in %s', (_scheme, colours) => {
+  const inverted = Object.fromEntries(Object.entries(light).map(([name, colour]) => [name, inverse(colour)]));
+
+  test.each([['light', light], ['dark', dark], ['light as a client inverts it', inverted]] as const)('every ink is readable on every ground it stands on, in %s', (_scheme, colours) => {
     const pairs = [
       ...['headline', 'text', 'muted', 'accent', 'label'].map((ink) => [ink, 'card']),
       ...['headline', 'text', 'muted', 'accent'].map((ink) => [ink, 'page']),
