@@ -9,7 +9,9 @@ function commandRows(command: Command, prefix: string): string[] {
   return command.commands.flatMap((one) => {
     const name = `${prefix}${one.name()}`;
     const words = [name, ...one.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))].join(' ');
-    return one.commands.length > 0 ? commandRows(one, `${name} `) : [`| \`galley ${words}\` | ${one.summary()} |`];
+    // A group only gathers its commands; one that does something itself has a description.
+    const own = one.commands.length === 0 || one.description() !== '' ? [`| \`galley ${words}\` | ${one.summary()} |`] : [];
+    return [...own, ...commandRows(one, `${name} `)];
   });
 }
 
@@ -21,9 +23,9 @@ const made: Record<string, string> = {
 
 /** The text with everything between the marks made anew. */
 export function withMadeParts(text: string): string {
-  return text.replace(/(<!-- made: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g, (whole, open: string, name: string, close: string) => {
+  return text.replace(/(<!-- made: (\w+) -->)[\s\S]*?(<!-- end -->)/g, (whole, open: string, name: string, close: string) => {
     const part = made[name];
-    return part === undefined ? whole : `${open}${part}${close}`;
+    return part === undefined ? whole : `${open}\n${part}\n${close}`;
   });
 }
 

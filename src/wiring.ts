@@ -23,6 +23,7 @@ import type { Log, Press, PressSettings } from './usecases/press.ts';
 import { createWeb } from './web/app.ts';
 
 export { environmentExample, settingsMarkdown, settingsText } from './config/tables.ts';
+export { newDkimKey } from './message/dkim-key.ts';
 export { systemClock } from './system/clock.ts';
 export { readCsv, writeCsv } from './system/csv.ts';
 

@@ -1,7 +1,8 @@
 /** `ledger`, `config` and `doctor`: what an operator looks at when something is not as it should be. */
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sentenceOf, GalleyError } from '../../lib/error.ts';
-import type { Installation } from '../../wiring.ts';
+import { type Installation, newDkimKey } from '../../wiring.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, styled, table } from '../terminal.ts';
 
@@ -29,10 +30,41 @@ export function operatorCommands(program: Command): void {
       }),
     );
 
-  program
+  const examining = program
     .command('doctor')
-    .summary('try every part: content lake, ledger, relay, secret')
+    .summary('try every part: content lake, ledger, relay')
+    .description('Asks the content lake, opens the ledger, logs in to the relay, and says what is ill and what to do. Exits with 1 where something is.')
     .action(() => run(doctor));
+
+  examining
+    .command('dkim')
+    .summary('keys that sign messages')
+    .command('new')
+    .summary('make a DKIM key; prints its DNS record')
+    .requiredOption('--domain <domain>', 'who signs: the domain of the sender')
+    .requiredOption('--selector <name>', 'the name of the key in the DNS, such as galley1')
+    .requiredOption('--out <file>', 'where the private key goes; must not be there yet')
+    .option('--ed25519', 'an Ed25519 key, to sign beside an RSA key')
+    .action((flags: DkimFlags) => run(() => newKey(flags)));
+}
+
+interface DkimFlags {
+  domain: string;
+  selector: string;
+  out: string;
+  ed25519?: boolean;
+}
+
+/** The private key never shows: it goes into a file that only its owner reads. */
+async function newKey({ domain, selector, out, ed25519 }: DkimFlags): Promise<ExitCode> {
+  const key = newDkimKey({ domain, selector, algorithm: ed25519 ? 'ed25519-sha256' : 'rsa-sha256' });
+  await writeFile(out, key.privateKeyPem, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    throw new GalleyError('usage', 'key-not-written', `The key cannot be written to ${out}: ${sentenceOf(error)}.`, { hint: 'Name a file that is not there yet.', cause: error });
+  });
+  print(`${key.recordName}. IN TXT ${key.zoneText}`);
+  const prefix = ed25519 ? 'GALLEY_DKIM_ED25519' : 'GALLEY_DKIM';
+  say(`Put this record into the DNS, wait until it is there, then set ${prefix}_SELECTOR=${selector} and ${prefix}_KEY_FILE=${out}.`);
+  return 0;
 }
 
 async function ledgerStatus({ installation }: CommandContext): Promise<ExitCode> {
