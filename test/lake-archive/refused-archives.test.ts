@@ -1,4 +1,5 @@
 /** Bad input is told before the lake is asked anything: the client here leads to a port where nobody listens. */
+import { createCipheriv, createHash } from 'node:crypto';
 import { readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createClient } from '@sanity/client';
@@ -21,6 +22,11 @@ async function refusal(file: string): Promise<GalleyError> {
   const outcome = await importArchive(nowhere, file, { operation: 'createOrReplace' }).catch((error: unknown) => error);
   if (outcome instanceof GalleyError) return outcome;
   throw new Error(`expected a refusal and got ${JSON.stringify(outcome)}`);
+}
+
+/** Bytes that do not compress, the same each time. */
+function noise(length: number, seed: string): Buffer {
+  return createCipheriv('aes-128-ctr', createHash('md5').update(seed).digest(), Buffer.alloc(16)).update(Buffer.alloc(length));
 }
 
 const good = { _id: 'one', _type: 'topic', title: 'One' };
@@ -106,6 +112,16 @@ describe('an archive', () => {
       const error = await refusal(file);
       expect(error).toMatchObject({ kind: 'data', code: 'archive-damaged', hint: 'Copy or export it again. Nothing was written.' });
       expect(error.message).toMatch(/^export\.tar\.gz is damaged/);
+    }
+  });
+
+  it('with many pictures is refused wherever it was cut, and never waited for', async () => {
+    const pictures = Array.from({ length: 12 }, (_, index) => ({ name: `x/images/${index}.jpg`, content: noise(20_000 + 777 * index, `picture ${index}`) }));
+    const file = await aTar([...whole.slice(0, 1), ...pictures]);
+    const bytes = await readFile(file);
+    for (let cut = 0.02; cut < 1; cut += 0.02) {
+      await writeFile(file, bytes.subarray(0, Math.floor(bytes.length * cut)));
+      expect(await refusal(file)).toMatchObject({ code: 'archive-damaged' });
     }
   });
 

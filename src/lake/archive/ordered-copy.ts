@@ -11,6 +11,7 @@ import { createGzip } from 'node:zlib';
 import { extract, type Header, pack } from 'tar-stream';
 import { stringOr } from '../../lib/json.ts';
 import { documentLines } from './lines.ts';
+import { bytesOf } from './tar-entry.ts';
 
 /** A tar of an export in, the same with its documents in order out, gzipped to `target`. `spool` is a path to work in. */
 export async function orderedTar(source: Readable, spool: string, target: string): Promise<void> {
@@ -32,12 +33,12 @@ async function copyEntries(entries: ReturnType<typeof extract>, packed: ReturnTy
       packed.entry(header);
       entry.resume();
     } else if (posix.basename(name) === 'data.ndjson') {
-      await pipeline(entry, createWriteStream(spool));
+      await pipeline(bytesOf(entry), createWriteStream(spool));
       const lines = await orderedLines(spool);
       const length = lines.reduce((sum, line) => sum + line.length + 1, 0);
       await pipeline(linesOf(spool, lines), packed.entry({ ...header, size: length }));
     } else {
-      await pipeline(entry, packed.entry(header));
+      await pipeline(bytesOf(entry), packed.entry(header));
     }
   }
   packed.finalize();
@@ -55,7 +56,7 @@ async function copyDocuments(entries: ReturnType<typeof extract>, spool: string,
       entry.resume();
       continue;
     }
-    await pipeline(entry, createWriteStream(spool));
+    await pipeline(bytesOf(entry), createWriteStream(spool));
     const file: Writable = createWriteStream(target, { flush: true });
     await pipeline(linesOf(spool, await orderedLines(spool)), file);
   }
@@ -91,16 +92,12 @@ async function* linesOf(file: string, places: readonly Place[]): AsyncGenerator<
   }
 }
 
-/** Waits for all of them, so that nothing is still writing when the first failure is told. */
+/** One failure ends the others; those that wait for an ended stream are not waited for. */
 async function allOrFirstFailure(work: Promise<unknown>[], stop: () => void): Promise<void> {
-  let failure: { error: unknown } | undefined;
-  await Promise.all(
-    work.map((part) =>
-      part.catch((error: unknown) => {
-        failure ??= { error };
-        stop();
-      }),
-    ),
-  );
-  if (failure) throw failure.error;
+  try {
+    await Promise.all(work);
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }

@@ -10,6 +10,7 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { GalleyError } from '../../lib/error.ts';
 import { archiveRefused, fileRefused, isFileError } from './refusals.ts';
+import { bytesOf } from './tar-entry.ts';
 
 /** Paths within the archive, with forward slashes. */
 export interface Unpacked {
@@ -37,7 +38,7 @@ export async function unpack(file: string, isGzip: boolean, folder: string): Pro
       }
       const target = join(folder, path);
       await mkdir(dirname(target), { recursive: true });
-      await pipeline(entry, createWriteStream(target));
+      await pipeline(bytesOf(entry), createWriteStream(target));
       if (path.endsWith('.ndjson')) found.dataFiles.push(path);
       else if (posix.basename(path) === 'assets.json') found.assetMap = path;
       else found.assetFiles.push(path);
