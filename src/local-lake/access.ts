@@ -27,7 +27,7 @@ export function checkAccess(asking: Asking, settings: AccessSettings, isOpen: bo
   const host = hostnameOf(`http://${asking.host ?? ''}`);
   if (!settings.isRemote && !isThisMachine(host)) throw plainRefusal(403, `Host not allowed: ${asking.host ?? ''}`);
   if (!mayCall(asking.origin, asking.host, settings)) throw plainRefusal(403, `CORS Origin not allowed: ${asking.origin ?? ''}`);
-  if (settings.token !== undefined && !isOpen && !bears(asking, settings.token)) {
+  if (settings.token !== undefined && !isOpen && !isSignedIn(asking, settings.token)) {
     throw plainRefusal(401, 'Unauthorized - Session not found', 'SIO-401-ANF');
   }
 }
@@ -51,9 +51,14 @@ function hostnameOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
-function bears(asking: Asking, token: string): boolean {
-  const cookie = /(?:^|;\s*)sanitySession=([^;]*)/.exec(asking.cookie ?? '')?.[1];
-  const given = /^Bearer\s+(.+)$/i.exec(asking.authorization ?? '')?.[1] ?? (cookie === undefined ? '' : decodeURIComponent(cookie));
+/** By the header of the API's clients, or by the cookie of a page that signed in. */
+export function isSignedIn(asking: Pick<Asking, 'authorization' | 'cookie'>, token: string): boolean {
+  const cookie = /(?:^|;\s*)lakeSession=([^;]*)/.exec(asking.cookie ?? '')?.[1];
+  const given = /^Bearer\s+(.+)$/i.exec(asking.authorization ?? '')?.[1] ?? (cookie === undefined ? '' : Buffer.from(cookie, 'base64url').toString('utf8'));
   const [left, right] = [Buffer.from(given), Buffer.from(token)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+export function sessionCookie(token: string): string {
+  return `lakeSession=${Buffer.from(token).toString('base64url')}; Path=/; HttpOnly; SameSite=Lax`;
 }

@@ -12,6 +12,7 @@ import { cookieFor, type Person, personOf } from './people.ts';
 import type { Recent } from './recent.ts';
 import { plainRefusal, Refusal } from './refusal.ts';
 import type { LakeEnvironment } from './request.ts';
+import { signIn } from './sign-in.ts';
 import { studioFiles } from './studio-files.ts';
 import { studioRoutes } from './studio-routes.ts';
 
@@ -87,6 +88,7 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
     context.header('set-cookie', cookieFor(person));
     return context.redirect('/');
   });
+  app.route('/', signIn(settings));
   if (settings.studioDirectory !== undefined) app.route('/', studioFiles({ directory: settings.studioDirectory, origins: settings.origins }));
   return app;
 }

@@ -125,6 +125,26 @@ describe('the built Studio', () => {
   });
 });
 
+test('where the lake has a token, the page asks for it once', async () => {
+  const lake = await aLake({ studioDirectory: await aBuild(), token: 'secret ü' });
+  const html = { accept: 'text/html' };
+  const sign = (token: string): Promise<Response> => fetch(`${lake.url}/sign-in`, { method: 'POST', body: new URLSearchParams({ token }), redirect: 'manual' });
+  const asked = await fetch(`${lake.url}/galley/topic;a`, { headers: html });
+  expect([asked.status, (await asked.text()).includes('name="token"')]).toEqual([401, true]);
+  expect([(await sign('wrong')).status, (await sign('wrong')).headers.get('set-cookie')]).toEqual([401, null]);
+  const signedIn = await sign('secret ü');
+  expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/']);
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect(await (await fetch(lake.url, { headers: { ...html, cookie } })).text()).toContain('window.own = 1');
+  expect((await fetch(`${lake.url}/v1/users/me`, { headers: { cookie } })).status).toBe(200);
+  expect((await fetch(`${lake.url}/v1/users/me`)).status).toBe(401);
+  const socket = new WebSocket(`${lake.url.replace('http', 'ws')}/listen-mux`, { headers: { cookie } });
+  await once(socket, 'open');
+  socket.close();
+  const stranger = new WebSocket(`${lake.url.replace('http', 'ws')}/listen-mux`);
+  expect(((await once(stranger, 'error')) as [Error])[0].message).toContain('401');
+});
+
 describe('presence', () => {
   test('pages hear of one another, ask who is there, and learn who has gone', async () => {
     const lake = await aLake({ people });
