@@ -40,6 +40,6 @@ export async function prepareAnswer(press: Needs, answer: EditionAnswer, live: b
     images: press.settings.images,
     date: edition.sendAt ?? now,
   });
-  const findings = preflight({ edition, rendered, facts: { now, live, loopbackRelay: press.settings.isLoopbackRelay } });
+  const findings = preflight({ edition, rendered, facts: { now, live, loopbackRelay: press.settings.isLoopbackRelay, oneClick: { headersSigned: press.settings.signing === 'galley' ? true : 'relay' } } });
   return { kind: 'prepared', prepared: { edition, rendered, findings: bySeverity([...problems, ...findings]) } };
 }
