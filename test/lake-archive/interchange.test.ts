@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { exportDataset } from '@sanity/export';
 import { sanityImport } from '@sanity/import';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exportArchive } from '../../src/lake/archive/export-archive.ts';
 import { importArchive } from '../../src/lake/archive/import-archive.ts';
 import { aFolder, aPicture, contentsOf } from './files.ts';
@@ -75,6 +75,11 @@ describe('an archive that Galley exported', () => {
     const second = await aLake();
     const file = join(await aFolder(), 'ours.tar.gz');
     await exportArchive(first, file, all);
+    // That library leaves an empty folder where it unpacked.
+    vi.stubEnv('TMPDIR', await aFolder());
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     expect(await sanityImport(createReadStream(file), { client: second, operation: 'create' })).toEqual({ numDocs: 6, warnings: [] });
     expect(await everythingIn(second)).toEqual(await everythingIn(first));
   });
