@@ -14,7 +14,7 @@ body{margin:0;background:var(--page);color:var(--text);font:17px/27px -apple-sys
 main{max-width:560px;margin:8vh auto;padding:34px 40px 40px;background:var(--card);border-radius:8px}
 h1{font:700 30px/36px Georgia,"Times New Roman",serif;margin:0 0 18px}
 p{margin:0 0 18px;overflow-wrap:anywhere}
-button{font:600 17px/22px inherit;font-family:inherit;min-height:54px;padding:14px 26px;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on);cursor:pointer}
+button{font:inherit;font-weight:600;min-height:54px;padding:14px 26px;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--on);cursor:pointer}
 button.quiet{background:transparent;color:var(--accent)}
 button:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 form{margin:0 0 14px}
