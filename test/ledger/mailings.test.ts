@@ -1,3 +1,4 @@
+import type { Recipient } from '../../src/model/mailing.ts';
 import { describe, expect, test } from 'vitest';
 import { deliveryStates } from '../../src/model/mailing.ts';
 import type { DeliveryCounts } from '../../src/model/mailing.ts';
@@ -175,7 +176,7 @@ for (const engine of engines) {
     test('a test mailing may repeat, and what it would send to a suppressed address is skipped', async () => {
       const ledger = await newLedger(engine);
       await ledger.subscribers.suppress('gone@mail.example', 'manual', 'asked', now);
-      const recipients = [{ email: 'gone@mail.example', attributes: {} }, { email: 'me@mail.example', name: 'Me', attributes: { firstName: 'M' } }];
+      const recipients: Recipient[] = [{ email: 'gone@mail.example', attributes: {} }, { email: 'me@mail.example', name: 'Me', attributes: { firstName: 'M' } }];
       const mailing = await ledger.mailings.planTest(aMailing({ kind: 'test', editionId: 'edition-tried' }), recipients);
       await ledger.mailings.planTest(aMailing({ kind: 'test', editionId: 'edition-tried' }), recipients);
 
