@@ -19,7 +19,7 @@ export function contrastFaults(rendered: RenderedEdition, edition: Edition, scre
     const key = `${hexOf(colour)} ${hexOf(background)} ${needed}`;
     if (ratio >= needed || faults.has(key)) continue;
     faults.set(key, {
-      message: `"${plainStart(text)}": ${hexOf(colour)} on ${hexOf(background)} has a contrast of ${ratio.toFixed(1)}:1; ${needed}:1 is needed.`,
+      message: `"${plainStart(text)}": ${hexOf(colour)} on ${hexOf(background)} has a contrast of ${Math.floor(ratio * 100) / 100}:1; ${needed}:1 is needed.`,
       ...(ratio < 3 ? { severity: 'error' } : {}),
       ...ownColour(edition, style),
     });

@@ -6,7 +6,8 @@ export function isLocalHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
   return (
     /^(?:localhost|.+\.(?:localhost|local|internal|home\.arpa))$/.test(host) ||
-    /^(?:0|10|127)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\./.test(host) ||
+    // Four numbers, as the URL parser writes every IPv4 address: `10.example` is a name.
+    (/^\d+(?:\.\d+){3}$/.test(host) && /^(?:(?:0|10|127)|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\./.test(host)) ||
     /^(?:::1?|fe[89ab].*|f[cd][0-9a-f]{2}:.*|::ffff:.*)$/.test(host)
   );
 }

@@ -10,7 +10,7 @@ const paletteSchema = z.object({ card: colour, accent: colour, onAccent: colour,
 
 const pictureSchema = z.object({ width: z.number().int().positive(), ratio: z.number().positive().optional(), maxHeight: z.number().int().positive().optional() });
 
-export const pictureNames = ['hero', 'thumbnail', 'inline', 'portrait', 'speaker', 'byline', 'sponsor', 'logo'] as const;
+export const pictureNames = ['hero', 'secondHero', 'thumbnail', 'inline', 'portrait', 'speaker', 'byline', 'sponsor', 'logo'] as const;
 export type PictureName = (typeof pictureNames)[number];
 
 const tokensSchema = z.object({

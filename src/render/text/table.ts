@@ -1,7 +1,7 @@
 /** A table in 72 columns: aligned columns where they fit, else one group of lines a row. */
 import { graphemeLength } from '../../lib/text.ts';
 import type { TableBlock } from '../../model/portable-text.ts';
-import { isCode, rowName, shapeOf } from '../views/table.ts';
+import { isCode, named, rowName, shapeOf } from '../views/table.ts';
 import { columns, paragraphs, wrap } from './lines.ts';
 
 const gap = 3;
@@ -30,7 +30,7 @@ function padded(cell: string, width: number): string {
 /** `Stage 1: Small, and only in the breast` for two columns; a heading with its values beneath for more. */
 function rowsText(table: TableBlock): string {
   const { headings, rows, columns: count } = shapeOf(table);
-  return rows
+  return (headings.length > 0 ? rows.map(named) : rows)
     .map(({ heading, cells }) => {
       const own = headings.slice(count - cells.length);
       if (heading !== null && cells.length === 1) return wrap(`${isCode(heading) ? rowName(headings[0], heading) : heading}: ${cells[0] ?? ''}`, { rest: '  ' });

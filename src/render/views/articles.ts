@@ -24,14 +24,13 @@ function openingView(scope: Scope, block: BlockOf<'leadArticle' | 'fullArticle'>
   const { article } = block;
   const { title, blurb } = tellingOf(article, block);
   const label = labelOf(article, block.label);
-  const hero = optionalImg(scope, article.hero, 'hero');
+  const hero = optionalImg(scope, article.hero, isLead ? 'hero' : 'secondHero');
   const level = scope.headings.next(isLead ? 1 : 2);
   const view = {
     isLead,
     level,
     hero,
-    caption: article.hero?.caption?.trim() ? words(article.hero.caption) : null,
-    credit: article.hero === undefined ? null : creditOf(scope, article.hero),
+    ...captionView(scope, article),
     label: label === null ? null : safe(label),
     title: words(title),
     deck: blurb === undefined ? null : words(blurb),
@@ -39,6 +38,12 @@ function openingView(scope: Scope, block: BlockOf<'leadArticle' | 'fullArticle'>
     keyPoints: keyPointsView(scope, article, level + 1),
   };
   return { level, title, view };
+}
+
+function captionView(scope: Scope, { hero }: Article): { caption: Html | null; credit: Html | null; isCaptioned: boolean } {
+  const caption = hero?.caption?.trim() ? words(hero.caption) : null;
+  const credit = hero === undefined ? null : creditOf(scope, hero);
+  return { caption, credit, isCaptioned: caption !== null || credit !== null };
 }
 
 function keyPointsView(scope: Scope, article: Article, wanted: number): { level: number; points: Html[] } | null {

@@ -8,7 +8,7 @@ import { type Html, words } from '../html/html.ts';
 const mostGridColumns = 3;
 
 /** Signs that fit side by side without breaking a word, at 16 px in a window of 320 px. */
-const gridSigns = 28;
+const gridSigns = 30;
 
 export interface TableShape {
   headings: string[];
@@ -38,12 +38,18 @@ export function tableView(table: TableBlock): object {
     headings: headings.length === 0 ? null : headings.map((heading) => ({ text: heading === '' ? null : words(heading) })),
     isByRow,
     keepsWords: longestWords(shape) <= gridSigns,
-    rows: rows.map((row) => ({
+    rows: (isByRow ? rows.map(named) : rows).map((row) => ({
       heading: row.heading === null ? null : words(isByRow ? rowName(headings[0], row.heading) : row.heading),
       cells: row.cells.map((cell) => words(cell)),
       pairs: isByRow ? pairsOf(headings.slice(columns - row.cells.length), row.cells) : null,
     })),
   };
+}
+
+/** Told row by row, a row needs a name: where the table gives it none, its first value is one. */
+export function named(row: TableShape['rows'][number]): TableShape['rows'][number] {
+  const [first, ...rest] = row.cells;
+  return row.heading === null && first ? { heading: first, cells: rest } : row;
 }
 
 /** The longest word of each column, added up. */
