@@ -2,10 +2,12 @@
 // Starts Galley on the Node that came with it: TypeScript runs as is there, and older ones cannot.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 24 || (major === 24 && minor >= 9)) {
+  enableCompileCache();
   await import('./main.ts');
 } else {
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));

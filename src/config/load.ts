@@ -123,7 +123,7 @@ function refusalOf(setting: Setting, value: string): string | undefined {
     case 'choice':
       return setting.choices?.includes(value) ? undefined : `is not one of ${setting.choices?.join(', ')}`;
     case 'url':
-      return URL.canParse(value) ? undefined : 'is not an address like https://host.example';
+      return URL.canParse(value) ? undefined : `is not an address like ${setting.default ?? 'https://host.example'}`;
     case 'path':
     case 'text':
       return undefined;

@@ -1,8 +1,9 @@
 /** MJML to html, once an edition. No includes, no web fonts (MJML links Google's by default, which tells them who reads), strict. */
-import mjml2html from 'mjml';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
 
 export async function compileMjml(mjml: string): Promise<string> {
+  // Loaded here and not above: it takes over a second, and most commands render nothing.
+  const { default: mjml2html } = await import('mjml');
   try {
     const { html } = await mjml2html(mjml, { fonts: {}, validationLevel: 'strict', ignoreIncludes: true, keepComments: true });
     return withoutIndentation(html);
