@@ -1,0 +1,61 @@
+/** Relays that take everything and keep nothing: postfix's, one thread that reads every line, and one that is no bottleneck. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+export interface Sink {
+  port: number;
+  stop(): void;
+}
+
+const postfixDirectories = ['/usr/sbin', '/usr/local/sbin', '/usr/lib/postfix/sbin'];
+
+/** Where postfix's test programs are; undefined where they are not (Debian: package postfix). */
+export function postfixProgram(name: 'smtp-sink' | 'smtp-source'): string | undefined {
+  return postfixDirectories.map((directory) => `${directory}/${name}`).find((file) => existsSync(file));
+}
+
+export async function startPostfixSink(program: string): Promise<Sink> {
+  const port = await freePort();
+  // Root may not run it without giving its rights up.
+  const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
+  return started(spawn(program, [...user, `127.0.0.1:${port}`, '100'], { stdio: ['ignore', 'ignore', 'inherit'] }), port);
+}
+
+export async function startFastSink(): Promise<Sink> {
+  const port = await freePort();
+  return started(spawn(process.execPath, [fileURLToPath(new URL('fast-sink.ts', import.meta.url)), String(port)], { stdio: ['ignore', 'ignore', 'inherit'] }), port);
+}
+
+async function started(child: ChildProcess, port: number): Promise<Sink> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await answers(port)) return { port, stop: () => void child.kill() };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill();
+  throw new Error(`No sink answers on port ${port}.`);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('data', () => {
+      socket.end('QUIT\r\n');
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
