@@ -1,17 +1,18 @@
-/** The one file that names adapters beside use cases: settings in, a press out. Each part is made when it is first asked for. */
+/**
+ * The one file that names adapters beside use cases: settings in, a press out. Each part is loaded and made when it is
+ * first asked for: a worker that only sends holds neither the lake nor the web in memory.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import { serve } from '@hono/node-server';
 import { type Configuration, loadConfiguration } from './config/load.ts';
-import { exportArchive } from './lake/archive/export-archive.ts';
-import { importArchive, type ImportReport } from './lake/archive/import-archive.ts';
-import { createLakeClient, type LakeOptions, sanityApiHost } from './lake/client.ts';
-import { createContent } from './lake/content.ts';
+import type { ImportReport } from './lake/archive/import-archive.ts';
+import { type LakeOptions, sanityApiHost } from './lake/options.ts';
 import { openLedger } from './ledger/open.ts';
 import { GalleyError, sentenceOf, systemCode } from './lib/error.ts';
-import { type LocalLake, startLocalLake } from './local-lake/server.ts';
+import type { LocalLake } from './local-lake/server.ts';
+import type { Content } from './ports/content.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { createMailer } from './smtp/create-mailer.ts';
@@ -20,7 +21,6 @@ import { secretKeptIn } from './system/secret.ts';
 import { isGone, thisWorker } from './system/worker.ts';
 import { createThemes } from './themes/themes.ts';
 import type { Log, Press, PressSettings } from './usecases/press.ts';
-import { createWeb } from './web/app.ts';
 
 export { environmentExample, settingsMarkdown, settingsText } from './config/tables.ts';
 export { newDkimKey } from './message/dkim-key.ts';
@@ -78,11 +78,11 @@ export function install(environment: Readonly<Record<string, string | undefined>
     mailer,
     serveLake: (options = {}) => serveLake(configuration, lake, options),
     withLake: (work) => withLake(configuration, lake, work),
-    serveWeb: (press) => serveWeb(configuration, createWeb(press, studioOrigins(configuration, lake))),
+    serveWeb: (press) => serveWeb(configuration, press, studioOrigins(configuration, lake)),
     log,
     async press() {
       return {
-        content: createContent({ ...lake, ...contentQueries(configuration) }),
+        content: contentOf({ ...lake, ...contentQueries(configuration) }),
         themes: createThemes(),
         ledger: await openOnce(),
         mailer: mailer(),
@@ -119,7 +119,22 @@ function studioOrigins(configuration: Configuration, lake: Installation['lake'])
   return [new URL(configuration.text('studioUrl') ?? lake.apiHost).origin];
 }
 
-function serveLake(configuration: Configuration, lake: Installation['lake'], options: { host?: string; allowRemote?: boolean; port?: number }): Promise<LocalLake> {
+/** Loads the lake's client with the first question. */
+function contentOf(options: LakeOptions & { query?: string; editionsQuery?: string }): Content {
+  let made: Promise<Content> | undefined;
+  const content = (): Promise<Content> => (made ??= import('./lake/content.ts').then(({ createContent }) => createContent(options)));
+  return {
+    edition: async (reference, perspective) => (await content()).edition(reference, perspective),
+    newsletter: async (slug) => (await content()).newsletter(slug),
+    editions: async (perspective) => (await content()).editions(perspective),
+    due: async (now) => (await content()).due(now),
+    writeReport: async (mailingId, report) => (await content()).writeReport(mailingId, report),
+    studioSecretMadeAt: async (secret) => (await content()).studioSecretMadeAt(secret),
+  };
+}
+
+async function serveLake(configuration: Configuration, lake: Installation['lake'], options: { host?: string; allowRemote?: boolean; port?: number }): Promise<LocalLake> {
+  const { startLocalLake } = await import('./local-lake/server.ts');
   const studioDirectory = fileURLToPath(new URL('../sanity/dist', import.meta.url));
   return startLocalLake({
     directory: path.join(configuration.required('home'), 'lake'),
@@ -133,10 +148,10 @@ function serveLake(configuration: Configuration, lake: Installation['lake'], opt
 }
 
 async function withLake<T>(configuration: Configuration, lake: Installation['lake'], work: (archive: Archive) => Promise<T>): Promise<T> {
-  if (!lake.isLocal || (await isServed(lake.apiHost))) return work(archiveOf(lake));
+  if (!lake.isLocal || (await isServed(lake.apiHost))) return work(await archiveOf(lake));
   const started = await serveLake(configuration, lake, { port: 0 });
   try {
-    return await work(archiveOf({ ...lake, apiHost: started.url }));
+    return await work(await archiveOf({ ...lake, apiHost: started.url }));
   } finally {
     await started.close();
   }
@@ -150,7 +165,8 @@ async function isServed(url: string): Promise<boolean> {
   );
 }
 
-function archiveOf(lake: LakeOptions): Archive {
+async function archiveOf(lake: LakeOptions): Promise<Archive> {
+  const [{ createLakeClient }, { importArchive }, { exportArchive }] = await Promise.all([import('./lake/client.ts'), import('./lake/archive/import-archive.ts'), import('./lake/archive/export-archive.ts')]);
   const client = createLakeClient(lake);
   const sample = fileURLToPath(new URL('../sanity/sample/content.ndjson', import.meta.url));
   return {
@@ -160,7 +176,9 @@ function archiveOf(lake: LakeOptions): Archive {
   };
 }
 
-function serveWeb(configuration: Configuration, app: ReturnType<typeof createWeb>): Promise<Served> {
+async function serveWeb(configuration: Configuration, press: Press, origins: string[]): Promise<Served> {
+  const [{ serve }, { createWeb }] = await Promise.all([import('@hono/node-server'), import('./web/app.ts')]);
+  const app = createWeb(press, origins);
   const hostname = configuration.required('web.host');
   const port = configuration.number('web.port');
   return new Promise((resolve, reject) => {

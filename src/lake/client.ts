@@ -1,17 +1,7 @@
 /** The one @sanity/client configuration, and its errors in one clear sentence each. Nothing knows whether the lake is local. */
 import { createClient, type SanityClient } from '@sanity/client';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
-
-export interface LakeOptions {
-  projectId: string;
-  dataset: string;
-  /** With its protocol: `https://api.sanity.io` or the local lake's origin. */
-  apiHost: string;
-  apiVersion: string;
-  token?: string;
-}
-
-export const sanityApiHost = 'https://api.sanity.io';
+import { type LakeOptions, sanityApiHost } from './options.ts';
 
 export function createLakeClient(options: LakeOptions): SanityClient {
   const isSanity = options.apiHost === sanityApiHost;

@@ -4,7 +4,8 @@ import { GalleyError } from '../lib/error.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { newsletterSchema } from '../model/newsletter.ts';
 import type { Content, EditionSummary, Perspective } from '../ports/content.ts';
-import { askLake, createLakeClient, type LakeOptions } from './client.ts';
+import { askLake, createLakeClient } from './client.ts';
+import type { LakeOptions } from './options.ts';
 import { parseEdition } from './parse-edition.ts';
 import { editionQuestion, editionsQuestion, newsletterQuestion, studioSecretQuestion } from './question.ts';
 
