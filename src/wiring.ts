@@ -18,7 +18,7 @@ import type { Mailer } from './ports/mailer.ts';
 import { createMailer } from './smtp/create-mailer.ts';
 import { systemClock } from './system/clock.ts';
 import { secretKeptIn } from './system/secret.ts';
-import { isGone, thisWorker } from './system/worker.ts';
+import { fateOf, thisWorker } from './system/worker.ts';
 import { createThemes } from './themes/themes.ts';
 import type { Log, Press, PressSettings } from './usecases/press.ts';
 
@@ -88,7 +88,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
         mailer: mailer(),
         clock: systemClock,
         worker: thisWorker(),
-        isGone,
+        fateOf,
         random: Math.random,
         settings: pressSettings(configuration, lake, publicUrl),
         log,

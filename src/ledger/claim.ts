@@ -1,7 +1,7 @@
 /** Claims under a lease: taking deliveries, prolonging the lease, giving them back. */
 import type { Claim, Deliveries } from '../ports/deliveries.ts';
 import { bar } from './bar.ts';
-import { columns, type Database, type Queryable, rowsOf } from './database.ts';
+import { columns, type Database, rowsOf } from './database.ts';
 import { deliveryId, seqOf } from './delivery-id.ts';
 import { recipientOf, type RecipientRow } from './mailing-rows.ts';
 
@@ -19,9 +19,9 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
       return database.transaction(async (tx) => {
         // The worker's own row: a recovery that holds it is waited for, and what it took away is not claimed here.
         const [lease] = await tx.all<{ number: number }>(
-          `INSERT INTO workers (id, host, pid, lease_until) VALUES ($1, $2, $3, $4)
+          `INSERT INTO workers (id, host, boot, pid, lease_until) VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until RETURNING number`,
-          [worker.id, worker.host, worker.pid, now.getTime() + leaseMs],
+          [worker.id, worker.host, worker.boot, worker.pid, now.getTime() + leaseMs],
         );
         const claims: Claim[] = [];
         // Those who have left meanwhile are skipped and others taken in their place: none means that none is due.
@@ -39,7 +39,7 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
     },
 
     async release(claims) {
-      await forEachMailing(claims, async (mailingId, ours) => {
+      for (const [mailingId, ours] of Map.groupBy(claims, (claim) => claim.mailingId)) {
         // State and fence: a claim that was marked, or that another worker has by now, is not given back.
         await database.run(
           `WITH given AS MATERIALIZED (
@@ -47,7 +47,7 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
            UPDATE deliveries SET state = 'planned', worker = NULL FROM given WHERE id = given_id AND fence = given_fence AND state = 'claimed'`,
           [mailingId, rowsOf(ours.map(({ seq, fence }) => [seq, fence]))],
         );
-      });
+      }
     },
   };
 }
@@ -67,23 +67,4 @@ function takeDueSql({ dialect }: Database): string {
       worker = CASE WHEN bar IS NULL THEN CAST($4 AS bigint) END, fence = fence + 1, changed_at = $2
     FROM due WHERE id = due_id
     RETURNING id, state, fence, attempts, subscriber_id, email, name, attributes`;
-}
-
-/** Claims nearly always are of one mailing; each mailing's go into a statement of their own. */
-export async function forEachMailing<T extends { mailingId: string }>(all: readonly T[], work: (mailingId: string, ours: readonly T[]) => Promise<void>): Promise<void> {
-  for (const [mailingId, ours] of Map.groupBy(all, (one) => one.mailingId)) await work(mailingId, ours);
-}
-
-/** The number a relay has in this ledger: written with attempts in place of its name. */
-export function relayNumbers(database: Queryable): (relay: string) => Promise<number> {
-  const known = new Map<string, number>();
-  return async (relay) => {
-    const number = known.get(relay);
-    if (number !== undefined) return number;
-    // Whoever comes second finds the first's row; it never changes.
-    await database.run('INSERT INTO relays (name) VALUES ($1) ON CONFLICT (name) DO NOTHING', [relay]);
-    const [row] = await database.all<{ number: number }>('SELECT number FROM relays WHERE name = $1', [relay]);
-    known.set(relay, row?.number ?? 0);
-    return row?.number ?? 0;
-  };
 }

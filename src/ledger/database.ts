@@ -36,6 +36,9 @@ export interface Database extends Queryable {
   readonly dialect: Dialect;
   /** All of the work or none of it; `work` uses only what it is given. On SQLite it is the only writer meanwhile. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** The same, cheap enough for one message: it outlives this process, and a power cut only where the next line says so. */
+  step<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  readonly stepsOutlivePowerCuts: boolean;
   /** The same with every other `alone` of this name kept out, in whatever process. */
   alone<T>(name: string, work: (tx: Queryable) => Promise<T>): Promise<T>;
   close(): Promise<void>;

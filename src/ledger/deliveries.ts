@@ -1,13 +1,15 @@
 /** What workers use, put together; and what attempts tell afterwards. */
 import type { AttemptOutcome, DeliveryState } from '../model/mailing.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
-import { attemptWith } from './attempt.ts';
 import { claimWith } from './claim.ts';
 import type { Database } from './database.ts';
 import { isDelivery, isOfMailing } from './delivery-id.ts';
 import { isoOf } from './mailing-rows.ts';
+import { numbersIn } from './numbers.ts';
+import { advanceAsSets } from './postgres/advance.ts';
 import { recoverWith } from './recover.ts';
 import { settleWith } from './settle.ts';
+import { advanceRowByRow } from './sqlite/advance.ts';
 
 interface AttemptRow {
   number: number;
@@ -25,7 +27,7 @@ const attemptsOf = (columns: { ended: string; underWay: string }, isOne: (column
 export function createDeliveries(database: Database): Deliveries {
   return {
     ...claimWith(database),
-    ...attemptWith(database),
+    advance: (database.engine === 'sqlite' ? advanceRowByRow : advanceAsSets)(database, numbersIn(database)),
     ...recoverWith(database),
     ...settleWith(database),
 

@@ -1,5 +1,5 @@
 /** What ended workers leave: claims go back, those being handed over become uncertain. */
-import type { Deliveries, WorkerIdentity } from '../ports/deliveries.ts';
+import type { Deliveries, WorkerFate, WorkerIdentity } from '../ports/deliveries.ts';
 import { columns, type Database, type Queryable, rowsOf } from './database.ts';
 
 interface WorkerRow extends WorkerIdentity {
@@ -7,28 +7,31 @@ interface WorkerRow extends WorkerIdentity {
   lease_until: number;
 }
 
-interface FreedRow {
+interface BegunRow {
   id: number;
-  state: 'planned' | 'uncertain';
   attempts: number;
-  relay: number | null;
-  started_at: number | null;
+  relay: number;
+  started_at: number;
 }
 
-const select = 'SELECT number, id, host, pid, lease_until FROM workers w';
+const select = 'SELECT number, id, host, boot, pid, lease_until FROM workers w';
 
 export function recoverWith(database: Database): Pick<Deliveries, 'recover'> {
   return {
-    async recover(now, isGone) {
-      const isEnded = (worker: WorkerRow): boolean => worker.lease_until < now.getTime() || isGone({ id: worker.id, host: worker.host, pid: worker.pid });
+    async recover(now, fateOf) {
+      const fate = ({ id, host, boot, pid, lease_until }: WorkerRow): WorkerFate => {
+        const told = fateOf({ id, host, boot, pid });
+        return told === 'unknown' && lease_until < now.getTime() ? 'ended' : told;
+      };
+      const isEnded = (worker: WorkerRow): boolean => fate(worker) !== 'unknown';
       if (!(await database.all<WorkerRow>(select)).some(isEnded)) return { returned: 0, uncertain: 0 };
       return database.transaction(async (tx) => {
         let [returned, uncertain] = [0, 0];
         // Locked, so that two recoveries share the work, and a worker that lives after all waits at its next claim.
         for (const worker of (await tx.all<WorkerRow>(`${select} ${database.dialect.skipLocked('w')}`)).filter(isEnded)) {
-          const freed = await free(database, tx, worker.number, now);
-          uncertain += freed.filter((row) => row.state === 'uncertain').length;
-          returned += freed.filter((row) => row.state === 'planned').length;
+          const freed = await free(database, tx, { worker: worker.number, isDoubtful: fate(worker) === 'cut off' && !database.stepsOutlivePowerCuts, now });
+          uncertain += freed.uncertain;
+          returned += freed.returned;
         }
         return { returned, uncertain };
       });
@@ -36,17 +39,18 @@ export function recoverWith(database: Database): Pick<Deliveries, 'recover'> {
   };
 }
 
-async function free(database: Database, tx: Queryable, worker: number, now: Date): Promise<FreedRow[]> {
-  // One statement for both: a row that its worker marks or records at this moment is judged by what it is then.
-  const freed = await tx.all<FreedRow>(
-    `UPDATE deliveries SET state = CASE state WHEN 'claimed' THEN 'planned' ELSE 'uncertain' END, worker = NULL, changed_at = $2,
-       reason = CASE state WHEN 'claimed' THEN reason ELSE 'The worker ended before the reply was recorded.' END
+async function free(database: Database, tx: Queryable, { worker, isDoubtful, now }: { worker: number; isDoubtful: boolean; now: Date }): Promise<{ returned: number; uncertain: number }> {
+  // First what is claimed: a row that its worker marks at this very moment is met by the second statement.
+  const claimed = await tx.run(
+    `UPDATE deliveries SET state = CAST($3 AS text), worker = NULL, changed_at = $2, reason = coalesce(CAST($4 AS text), reason) WHERE worker = $1 AND state IN ('claimed', 'handing over') AND state = 'claimed'`,
+    [worker, now.getTime(), isDoubtful ? 'uncertain' : 'planned', isDoubtful ? 'The machine went down; this one may have been handed over.' : null],
+  );
+  const begun = await tx.all<BegunRow>(
+    `UPDATE deliveries SET state = 'uncertain', worker = NULL, changed_at = $2, reason = 'The worker ended before the reply was recorded.'
      WHERE worker = $1 AND state IN ('claimed', 'handing over')
-     RETURNING id, state, attempts, relay, started_at`,
+     RETURNING id, attempts, relay, started_at`,
     [worker, now.getTime()],
   );
-  const begun = freed.filter((row) => row.state === 'uncertain');
-  // Rows this transaction has just taken.
   await tx.run(
     `INSERT INTO attempts (delivery, number, relay, started_at)
      SELECT a.delivery, a.number, a.relay, a.started_at FROM ${database.dialect.rows('$1', columns('delivery:integer number:integer relay:integer started_at:integer'))} AS a`,
@@ -54,5 +58,5 @@ async function free(database: Database, tx: Queryable, worker: number, now: Date
   );
   // Without this row the worker cannot prolong anything; its claims have lost their state or will meet a higher fence.
   await tx.run('DELETE FROM workers WHERE number = $1', [worker]);
-  return freed;
+  return isDoubtful ? { returned: 0, uncertain: claimed + begun.length } : { returned: claimed, uncertain: begun.length };
 }

@@ -1,4 +1,4 @@
-/** The part of the ledger that workers use: claim, mark, record, settle. Every call is one durable transaction. */
+/** The part of the ledger that workers use: claim, advance, settle. Every call is one transaction. */
 import type { Attempt, AttemptOutcome, DeliveryKey, DeliveryState, Recipient } from '../model/mailing.ts';
 
 /** A worker's hold on one delivery. `fence` grows with every claim of a delivery, so a worker that lost its lease cannot write. */
@@ -21,7 +21,24 @@ export interface WorkerIdentity {
   /** Random, new for every process. */
   id: string;
   host: string;
+  /** Which start of the host's machine it belongs to. */
+  boot: string;
   pid: number;
+}
+
+/**
+ * What is known of another worker: `ended`, its process is there no more; `cut off`, its whole machine went down with it;
+ * `unknown`: it may be alive, and its lease decides.
+ */
+export type WorkerFate = 'ended' | 'cut off' | 'unknown';
+
+/** What a worker writes between two messages: attempts that ended, and claims about to be handed over. */
+export interface Step {
+  ended: readonly Outcome[];
+  begun: readonly Claim[];
+  /** The relay that `begun` go to. */
+  relay: string;
+  now: Date;
 }
 
 /** How an operator, a DSN or a provider's event ends a doubt. */
@@ -37,19 +54,20 @@ export interface Deliveries {
   /** Prolongs a worker's lease on all it holds; call it at a third of the lease. */
   renew(worker: WorkerIdentity, leaseMs: number, now: Date): Promise<void>;
   /**
-   * Marks claims as `handing over` before their data is sent, and begins their attempts. Answers those still held
-   * by this worker; only they may be handed to the relay.
+   * In one transaction: ends attempts, and marks claims as `handing over`, which begins their attempts. Answers those
+   * marks that this worker still held (only they may be handed to the relay), and how many ends were written: those of
+   * claims no longer held are not. Who left since the claim becomes `skipped` instead of marked.
+   * A step outlives the end of this process. On SQLite a power cut may undo it: see `recover`.
    */
-  markHandingOver(claims: readonly Claim[], relay: string, now: Date): Promise<Claim[]>;
-  /** Ends attempts. Outcomes of claims that are no longer held are not written; answers how many were. */
-  record(outcomes: readonly Outcome[]): Promise<number>;
+  advance(step: Step): Promise<{ held: Claim[]; recorded: number }>;
   /** Gives back claims that were not handed over. */
   release(claims: readonly Claim[]): Promise<void>;
   /**
    * Frees what ended workers held: claimed deliveries go back to `planned`, those `handing over` become `uncertain`.
-   * Workers are ended whose lease is over, and those `isGone` says no longer run.
+   * Of a worker that was cut off, where the power cut may have undone marks, the claimed become `uncertain` too.
+   * Workers are ended whose lease is over, and those whose fate is told.
    */
-  recover(now: Date, isGone: (worker: WorkerIdentity) => boolean): Promise<{ returned: number; uncertain: number }>;
+  recover(now: Date, fateOf: (worker: WorkerIdentity) => WorkerFate): Promise<{ returned: number; uncertain: number }>;
   /** When the next deferred or timed delivery of this mailing is due, if any is open. */
   nextDueAt(mailingId: string): Promise<Date | undefined>;
   /** Ends an `uncertain` (or, by a bounce, an `accepted`) delivery's doubt; false where its state did not allow it. */

@@ -2,7 +2,7 @@
 import type { SegmentFilter } from '../model/subscriber.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
-import type { WorkerIdentity } from '../ports/deliveries.ts';
+import type { WorkerFate, WorkerIdentity } from '../ports/deliveries.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Themes } from '../ports/themes.ts';
@@ -39,7 +39,7 @@ export interface Press {
   clock: Clock;
   worker: WorkerIdentity;
   /** True where that worker certainly no longer runs. */
-  isGone(worker: WorkerIdentity): boolean;
+  fateOf(worker: WorkerIdentity): WorkerFate;
   /** A number from 0 up to 1. */
   random: () => number;
   settings: PressSettings;

@@ -1,6 +1,6 @@
 /** What ledger tests are made of: mailings, rows, workers, replies. */
 import type { Mailing, NewMailing } from '../../src/model/mailing.ts';
-import type { Claim, Outcome, WorkerIdentity } from '../../src/ports/deliveries.ts';
+import type { Claim, Outcome, WorkerFate, WorkerIdentity } from '../../src/ports/deliveries.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import type { AudienceQuery } from '../../src/ports/mailings.ts';
 import type { ImportRow } from '../../src/ports/subscribers.ts';
@@ -60,7 +60,7 @@ export async function planned(ledger: Ledger, count: number): Promise<Mailing> {
 
 export function aWorker(overrides: Partial<WorkerIdentity> = {}): WorkerIdentity {
   made += 1;
-  return { id: `worker-${made}`, host: 'press.example', pid: 4711, ...overrides };
+  return { id: `worker-${made}`, host: 'press.example', boot: 'first', pid: 4711, ...overrides };
 }
 
 export function claim(ledger: Ledger, mailing: Pick<Mailing, 'id'>, options: { worker?: WorkerIdentity; limit?: number; at?: Date } = {}): Promise<Claim[]> {
@@ -68,6 +68,14 @@ export function claim(ledger: Ledger, mailing: Pick<Mailing, 'id'>, options: { w
 }
 
 export const relay = 'smtp://relay.example:25';
+
+export async function mark(ledger: Ledger, claims: readonly Claim[], at = now): Promise<Claim[]> {
+  return (await ledger.deliveries.advance({ ended: [], begun: claims, relay, now: at })).held;
+}
+
+export async function record(ledger: Ledger, ended: readonly Outcome[]): Promise<number> {
+  return (await ledger.deliveries.advance({ ended, begun: [], relay, now })).recorded;
+}
 
 export function accepted(one: Claim): Outcome {
   return { claim: one, outcome: { kind: 'accepted', reply: { code: 250, enhanced: '2.0.0', text: 'Queued', stage: 'message' } }, endedAt: later(2000) };
@@ -81,4 +89,5 @@ export function deferred(one: Claim, retryAt?: Date): Outcome {
   return { claim: one, outcome: { kind: 'deferred', reply: { code: 451, text: 'Later', stage: 'rcpt' } }, endedAt: later(2000), ...(retryAt === undefined ? {} : { retryAt }) };
 }
 
-export const nobodyIsGone = (): boolean => false;
+export const nobodyIsGone = (): WorkerFate => 'unknown';
+export const allAreGone = (): WorkerFate => 'ended';

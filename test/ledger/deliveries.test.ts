@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { engines, newLedger, openAt } from './engines.ts';
-import { accepted, aMailing, anAudience, aWorker, claim, deferred, later, nobodyIsGone, now, planned, refused, relay, subscribe } from './builders.ts';
+import { accepted, allAreGone, aMailing, anAudience, aWorker, claim, deferred, later, mark, nobodyIsGone, now, planned, record, refused, relay, subscribe } from './builders.ts';
 
 for (const engine of engines) {
   describe.runIf(engine.isHere)(`deliveries in ${engine.name}`, () => {
@@ -11,10 +11,10 @@ for (const engine of engines) {
       const claims = await claim(ledger, mailing);
       expect(claims).toEqual([{ mailingId: mailing.id, seq: 1, fence: 1, attempt: 1, recipient: { subscriberId: reader?.id, email: 'reader1@mail.example', name: 'Reader 1', attributes: {} } }]);
 
-      expect(await ledger.deliveries.markHandingOver(claims, relay, later(1000))).toEqual(claims);
+      expect(await mark(ledger, claims, later(1000))).toEqual(claims);
       expect(await ledger.deliveries.attempts(claims[0]!)).toEqual([{ mailingId: mailing.id, seq: 1, number: 1, startedAt: later(1000).toISOString(), relay }]);
       expect(await ledger.deliveries.span(mailing.id)).toEqual({ firstAt: later(1000).toISOString(), attempts: 1 });
-      expect(await ledger.deliveries.record(claims.map(accepted))).toBe(1);
+      expect(await record(ledger, claims.map(accepted))).toBe(1);
 
       expect(await ledger.mailings.delivery(claims[0]!)).toMatchObject({ state: 'accepted', attempts: 1, changedAt: later(2000).toISOString() });
       expect(await ledger.deliveries.attempts(claims[0]!)).toEqual([{ mailingId: mailing.id, seq: 1, number: 1, startedAt: later(1000).toISOString(), endedAt: later(2000).toISOString(), relay, outcome: accepted(claims[0]!).outcome }]);
@@ -67,7 +67,7 @@ for (const engine of engines) {
       await ledger.subscribers.unsubscribe(first!.id, { listId: await ledger.subscribers.ensureList('letters') }, { source: 'one-click', now });
       await ledger.subscribers.suppress('reader2@mail.example', 'complaint', 'ARF', now);
 
-      expect((await ledger.deliveries.markHandingOver(claims, relay, now)).map((one) => one.seq)).toEqual([3]);
+      expect((await mark(ledger, claims)).map((one) => one.seq)).toEqual([3]);
       expect((await ledger.mailings.deliveries(mailing.id, { after: 0, limit: 2 })).map((one) => [one.state, one.reason, one.attempts])).toEqual([['skipped', 'unsubscribed', 0], ['skipped', 'suppressed', 0]]);
     });
 
@@ -82,16 +82,16 @@ for (const engine of engines) {
     test('a deferred delivery is claimed again when it is due, as its next attempt under a higher fence', async () => {
       const ledger = await newLedger(engine);
       const mailing = await planned(ledger, 1);
-      const first = await ledger.deliveries.markHandingOver(await claim(ledger, mailing), relay, now);
-      await ledger.deliveries.record(first.map((one) => deferred(one, later(60_000))));
+      const first = await mark(ledger, await claim(ledger, mailing));
+      await record(ledger, first.map((one) => deferred(one, later(60_000))));
 
       expect(await ledger.mailings.delivery(first[0]!)).toMatchObject({ state: 'deferred', reason: '451 Later', notBefore: later(60_000).toISOString() });
       expect(await ledger.deliveries.nextDueAt(mailing.id)).toEqual(later(60_000));
       expect(await claim(ledger, mailing, { at: later(59_999) })).toEqual([]);
       const [second] = await claim(ledger, mailing, { at: later(60_000) });
       expect(second).toMatchObject({ attempt: 2, fence: 2 });
-      await ledger.deliveries.markHandingOver([second!], relay, later(61_000));
-      await ledger.deliveries.record([accepted(second!)]);
+      await mark(ledger, [second!], later(61_000));
+      await record(ledger, [accepted(second!)]);
       expect((await ledger.deliveries.attempts(second!)).map((one) => [one.number, one.outcome?.kind])).toEqual([[1, 'deferred'], [2, 'accepted']]);
       expect(await ledger.deliveries.nextDueAt(mailing.id)).toBeUndefined();
     });
@@ -99,11 +99,11 @@ for (const engine of engines) {
     test('each outcome leaves its delivery in its state; a transient one without a later try is refused', async () => {
       const ledger = await newLedger(engine);
       const mailing = await planned(ledger, 6);
-      const [a, b, c, d, e, f] = await ledger.deliveries.markHandingOver(await claim(ledger, mailing), relay, now);
+      const [a, b, c, d, e, f] = await mark(ledger, await claim(ledger, mailing));
       const lost = { kind: 'uncertain', sentence: 'The connection ended after the data.' } as const;
       const down = { kind: 'not-begun', sentence: 'The relay closed the connection.' } as const;
 
-      expect(await ledger.deliveries.record([accepted(a!), refused(b!), deferred(c!), { claim: d!, outcome: lost, endedAt: now }, { claim: e!, outcome: down, endedAt: now, retryAt: later(1) }, { claim: f!, outcome: down, endedAt: now }])).toBe(6);
+      expect(await record(ledger, [accepted(a!), refused(b!), deferred(c!), { claim: d!, outcome: lost, endedAt: now }, { claim: e!, outcome: down, endedAt: now, retryAt: later(1) }, { claim: f!, outcome: down, endedAt: now }])).toBe(6);
 
       expect((await ledger.mailings.deliveries(mailing.id, { after: 0, limit: 9 })).map((one) => [one.state, one.reason])).toEqual([
         ['accepted', undefined],
@@ -124,14 +124,14 @@ for (const engine of engines) {
       const mailing = await planned(ledger, 1);
       const [lost] = await claim(ledger, mailing, { worker: aWorker() });
       expect(await ledger.deliveries.recover(later(60_001), nobodyIsGone)).toEqual({ returned: 1, uncertain: 0 });
-      expect(await ledger.deliveries.markHandingOver([lost!], relay, now)).toEqual([]);
+      expect(await mark(ledger, [lost!])).toEqual([]);
       const [held] = await claim(ledger, mailing, { at: later(60_001) });
 
-      expect(await ledger.deliveries.markHandingOver([lost!], relay, now)).toEqual([]);
+      expect(await mark(ledger, [lost!])).toEqual([]);
       await ledger.deliveries.release([lost!]);
-      expect(await ledger.deliveries.markHandingOver([held!], relay, now)).toEqual([held]);
-      expect(await ledger.deliveries.record([refused(lost!)])).toBe(0);
-      expect(await ledger.deliveries.record([accepted(held!)])).toBe(1);
+      expect(await mark(ledger, [held!])).toEqual([held]);
+      expect(await record(ledger, [refused(lost!)])).toBe(0);
+      expect(await record(ledger, [accepted(held!)])).toBe(1);
       expect(await ledger.mailings.delivery(held!)).toMatchObject({ state: 'accepted', attempts: 1 });
     });
 
@@ -139,11 +139,11 @@ for (const engine of engines) {
       const ledger = await newLedger(engine);
       const claims = await claim(ledger, await planned(ledger, 1));
 
-      expect(await ledger.deliveries.record(claims.map(accepted))).toBe(0);
-      expect(await ledger.deliveries.markHandingOver(claims, relay, now)).toHaveLength(1);
-      expect(await ledger.deliveries.markHandingOver(claims, relay, now)).toHaveLength(0);
-      expect(await ledger.deliveries.record(claims.map(accepted))).toBe(1);
-      expect(await ledger.deliveries.record(claims.map(refused))).toBe(0);
+      expect(await record(ledger, claims.map(accepted))).toBe(0);
+      expect(await mark(ledger, claims)).toHaveLength(1);
+      expect(await mark(ledger, claims)).toHaveLength(0);
+      expect(await record(ledger, claims.map(accepted))).toBe(1);
+      expect(await record(ledger, claims.map(refused))).toBe(0);
       expect(await ledger.deliveries.attempts(claims[0]!)).toHaveLength(1);
     });
 
@@ -151,7 +151,7 @@ for (const engine of engines) {
       const ledger = await newLedger(engine);
       const mailing = await planned(ledger, 3);
       const claims = await claim(ledger, mailing);
-      await ledger.deliveries.markHandingOver(claims.slice(0, 1), relay, now);
+      await mark(ledger, claims.slice(0, 1));
 
       await ledger.deliveries.release(claims);
 
@@ -164,16 +164,16 @@ for (const engine of engines) {
       const mailing = await planned(ledger, 4);
       const ended = aWorker({ pid: 1 });
       const claims = await claim(ledger, mailing, { worker: ended, limit: 3 });
-      await ledger.deliveries.markHandingOver(claims.slice(0, 1), relay, later(1000));
+      await mark(ledger, claims.slice(0, 1), later(1000));
       const living = await claim(ledger, mailing, { worker: aWorker({ pid: 2 }) });
 
-      expect(await ledger.deliveries.recover(later(5000), (worker) => worker.pid === 1)).toEqual({ returned: 2, uncertain: 1 });
-      expect(await ledger.deliveries.recover(later(5000), (worker) => worker.pid === 1)).toEqual({ returned: 0, uncertain: 0 });
+      expect(await ledger.deliveries.recover(later(5000), (worker) => (worker.pid === 1 ? 'ended' : 'unknown'))).toEqual({ returned: 2, uncertain: 1 });
+      expect(await ledger.deliveries.recover(later(5000), (worker) => (worker.pid === 1 ? 'ended' : 'unknown'))).toEqual({ returned: 0, uncertain: 0 });
 
       expect(await ledger.mailings.counts(mailing.id)).toMatchObject({ planned: 2, claimed: 1, uncertain: 1, 'handing over': 0 });
       expect(await ledger.deliveries.attempts(claims[0]!)).toEqual([{ mailingId: mailing.id, seq: 1, number: 1, startedAt: later(1000).toISOString(), relay }]);
-      expect(await ledger.deliveries.record(claims.map(accepted))).toBe(0);
-      expect(await ledger.deliveries.markHandingOver(living, relay, now)).toEqual(living);
+      expect(await record(ledger, claims.map(accepted))).toBe(0);
+      expect(await mark(ledger, living)).toEqual(living);
     });
 
     test('a lease that is prolonged keeps all a worker holds; one that ended frees it', async () => {
@@ -192,8 +192,8 @@ for (const engine of engines) {
     test('an uncertain delivery is never claimed again by itself; an operator’s word ends the doubt, with the evidence kept', async () => {
       const ledger = await newLedger(engine);
       const mailing = await planned(ledger, 3);
-      const claims = await ledger.deliveries.markHandingOver(await claim(ledger, mailing), relay, now);
-      await ledger.deliveries.recover(now, () => true);
+      const claims = await mark(ledger, await claim(ledger, mailing));
+      await ledger.deliveries.recover(now, allAreGone);
       expect(await claim(ledger, mailing, { at: later(999_999) })).toEqual([]);
 
       const [arrived, bounced, missing] = claims;
@@ -216,9 +216,9 @@ for (const engine of engines) {
       const ledger = await newLedger(engine);
       const mailing = await planned(ledger, 4);
       await ledger.subscribers.suppress('reader4@mail.example', 'manual', 'asked', now);
-      const [a, b] = await ledger.deliveries.markHandingOver(await claim(ledger, mailing), relay, now);
-      await ledger.deliveries.record([accepted(a!), refused(b!)]);
-      await ledger.deliveries.recover(now, () => true);
+      const [a, b] = await mark(ledger, await claim(ledger, mailing));
+      await record(ledger, [accepted(a!), refused(b!)]);
+      await ledger.deliveries.recover(now, allAreGone);
 
       expect(await ledger.deliveries.retry(mailing.id, ['refused'], now)).toBe(1);
       expect(await ledger.deliveries.retry(mailing.id, ['accepted', 'uncertain', 'claimed', 'skipped'], now)).toBe(1);
@@ -231,10 +231,10 @@ for (const engine of engines) {
       await subscribe(ledger, 3);
       const [one, two] = [(await ledger.mailings.plan(aMailing(), anAudience())).mailing, (await ledger.mailings.plan(aMailing(), anAudience())).mailing];
       const claims = [...(await claim(ledger, one)), ...(await claim(ledger, two))];
-      const marked = await ledger.deliveries.markHandingOver(claims, relay, now);
+      const marked = await mark(ledger, claims);
 
       expect(marked).toEqual(claims);
-      expect(await ledger.deliveries.record([...marked.slice(0, 3).map(accepted), ...marked.slice(3).map(refused)])).toBe(6);
+      expect(await record(ledger, [...marked.slice(0, 3).map(accepted), ...marked.slice(3).map(refused)])).toBe(6);
       expect(await ledger.mailings.counts(one.id)).toMatchObject({ accepted: 3, refused: 0 });
       expect(await ledger.mailings.counts(two.id)).toMatchObject({ accepted: 0, refused: 3 });
       expect(await ledger.deliveries.reasons(one.id, 9)).toEqual([]);
@@ -242,8 +242,8 @@ for (const engine of engines) {
 
     test('a reply with bytes no database stores is kept without them', async () => {
       const ledger = await newLedger(engine);
-      const [one] = await ledger.deliveries.markHandingOver(await claim(ledger, await planned(ledger, 1)), relay, now);
-      await ledger.deliveries.record([{ claim: one!, outcome: { kind: 'refused', reply: { code: 550, text: 'a\u0000b\uD800c \\u0000 "', stage: 'rcpt' } }, endedAt: now }]);
+      const [one] = await mark(ledger, await claim(ledger, await planned(ledger, 1)));
+      await record(ledger, [{ claim: one!, outcome: { kind: 'refused', reply: { code: 550, text: 'a\u0000b\uD800c \\u0000 "', stage: 'rcpt' } }, endedAt: now }]);
 
       expect((await ledger.mailings.delivery(one!))?.reason).toMatch(/^550 ab.?c \\u0000 "$/u);
       expect((await ledger.deliveries.attempts(one!))[0]?.outcome?.kind).toBe('refused');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deliveryStates } from '../../src/model/mailing.ts';
 import type { DeliveryCounts } from '../../src/model/mailing.ts';
 import { engines, newLedger, openAt } from './engines.ts';
-import { accepted, aMailing, anAudience, aRow, claim, later, now, planned, relay, subscribe } from './builders.ts';
+import { accepted, aMailing, anAudience, aRow, claim, later, mark, now, planned, record, subscribe } from './builders.ts';
 
 const none: DeliveryCounts = { planned: 0, claimed: 0, 'handing over': 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, skipped: 0 };
 
@@ -204,7 +204,7 @@ for (const engine of engines) {
       const ledger = await newLedger(engine);
       const [open, held, done, paused, cancelled] = [await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1)];
       await claim(ledger, held);
-      await ledger.deliveries.record((await ledger.deliveries.markHandingOver(await claim(ledger, done), relay, now)).map(accepted));
+      await record(ledger, (await mark(ledger, await claim(ledger, done))).map(accepted));
       await ledger.mailings.pause(paused.id, 'look', now);
       await ledger.mailings.cancel(cancelled.id, 'no', now);
 
@@ -228,12 +228,12 @@ for (const engine of engines) {
       const ledger = await newLedger(engine);
       const mailing = await planned(ledger, 5);
       const claims = await claim(ledger, mailing, { limit: 3 });
-      const marked = await ledger.deliveries.markHandingOver(claims.slice(0, 2), relay, now);
+      const marked = await mark(ledger, claims.slice(0, 2));
 
       await ledger.mailings.cancel(mailing.id, 'wrong edition', now);
 
-      expect(await ledger.deliveries.markHandingOver(claims.slice(2), relay, now)).toEqual([]);
-      expect(await ledger.deliveries.record([accepted(marked[0]!), { ...accepted(marked[1]!), outcome: { kind: 'not-begun', sentence: 'The connection ended.' }, retryAt: later(5) }])).toBe(2);
+      expect(await mark(ledger, claims.slice(2))).toEqual([]);
+      expect(await record(ledger, [accepted(marked[0]!), { ...accepted(marked[1]!), outcome: { kind: 'not-begun', sentence: 'The connection ended.' }, retryAt: later(5) }])).toBe(2);
       expect(await ledger.mailings.counts(mailing.id)).toEqual({ ...none, accepted: 1, skipped: 4 });
       expect(await claim(ledger, mailing, { at: later(99_999) })).toEqual([]);
       expect(await ledger.deliveries.retry(mailing.id, [...deliveryStates], now)).toBe(0);

@@ -40,6 +40,7 @@ export async function openPostgres(location: string): Promise<PostgresDatabase> 
 export class PostgresDatabase implements Database {
   readonly engine = 'postgres';
   readonly dialect = postgresDialect;
+  readonly stepsOutlivePowerCuts = true;
   readonly #pool: Pool;
   readonly #place: string;
   readonly #names = new Map<string, string>();
@@ -70,6 +71,10 @@ export class PostgresDatabase implements Database {
 
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     return this.#told(() => this.#whileInConflict(() => this.#once(work)));
+  }
+
+  step<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.transaction(work);
   }
 
   alone<T>(name: string, work: (tx: Queryable) => Promise<T>): Promise<T> {

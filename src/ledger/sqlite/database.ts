@@ -1,6 +1,7 @@
 /**
  * SQLite through node:sqlite: one connection, in this thread. Every write is one transaction that is on disk when its
- * promise resolves (WAL, synchronous FULL). Other processes may use the same file: writers wait for one another.
+ * promise resolves (WAL, synchronous FULL), but for steps: those the system has, and the disk with the next other write.
+ * Other processes may use the same file: writers wait for one another.
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
@@ -36,6 +37,7 @@ export function openSqlite(location: string): SqliteDatabase {
 export class SqliteDatabase implements Database {
   readonly engine = 'sqlite';
   readonly dialect = sqliteDialect;
+  readonly stepsOutlivePowerCuts = false;
   readonly #location: string;
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -62,16 +64,16 @@ export class SqliteDatabase implements Database {
   }
 
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#whole(work));
+  }
+
+  step<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
-      await this.#whenFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+      this.#run('PRAGMA synchronous = NORMAL', []);
       try {
-        const answer = await work(this.#inside);
-        this.#connection.exec('COMMIT');
-        return answer;
-      } catch (error) {
-        // A full disk has rolled it back already.
-        if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
-        throw error;
+        return await this.#whole(work);
+      } finally {
+        this.#run('PRAGMA synchronous = FULL', []);
       }
     });
   }
@@ -91,6 +93,19 @@ export class SqliteDatabase implements Database {
     run: async (sql, values = []) => this.#run(sql, values),
     script: async (sql) => this.#connection.exec(sql),
   };
+
+  async #whole<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    await this.#whenFree(() => this.#run('BEGIN IMMEDIATE', []));
+    try {
+      const answer = await work(this.#inside);
+      this.#run('COMMIT', []);
+      return answer;
+    } catch (error) {
+      // A full disk has rolled it back already.
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
 
   #all<Row>(sql: string, values: readonly Value[]): Row[] {
     // The rows have the shape that the statement gives them; whoever wrote the statement names it.

@@ -1,6 +1,6 @@
 /**
- * Writes marks and outcomes for many lanes in few transactions: what arrives while one is being written goes together
- * into the next. A lane waits for its mark before it hands anything over, so at most one message a lane is ever in doubt.
+ * Writes marks and outcomes of many lanes in few transactions: those that come within a millisecond go together. A lane
+ * waits for its mark before it hands anything over, so at most one message a lane is ever in doubt.
  */
 import type { Claim, Deliveries, Outcome } from '../../ports/deliveries.ts';
 
@@ -10,12 +10,18 @@ interface WaitingMark {
   reject: (error: unknown) => void;
 }
 
+/** How long a write waits for others to join it, while messages of other lanes are under way. */
+const gatherMs = 1;
+
 export class Journal {
   readonly #deliveries: Deliveries;
   readonly #relay: string;
   readonly #now: () => Date;
   #marks: WaitingMark[] = [];
   #outcomes: Outcome[] = [];
+  /** Messages that are marked and have no outcome yet. */
+  #underWay = 0;
+  #gathering: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
   #failure: { error: unknown } | undefined;
 
@@ -25,53 +31,64 @@ export class Journal {
     this.#now = now;
   }
 
-  /** True once the mark is durable and the claim is still ours; false where it was lost meanwhile. */
+  /** True once the mark is written and the claim is still ours; false where it was lost meanwhile. */
   mark(claim: Claim): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#marks.push({ claim, resolve, reject });
-      this.#write();
+      this.#gather();
     });
   }
 
-  /** Noted now, durable with the next write; `flush` waits for it. */
+  /** Ends a marked message: noted now, written with the next step; `flush` waits for it. */
   record(outcome: Outcome): void {
+    this.#underWay -= 1;
     this.#outcomes.push(outcome);
-    this.#write();
+    this.#gather();
   }
 
-  /** Resolves when all that was noted is durable; throws what kept it from being written. */
+  /** Resolves when all that was noted is written; throws what kept it from being written. */
   async flush(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
+    while (this.#isWaiting || this.#writing !== undefined) {
+      if (this.#writing === undefined) this.#write();
+      await this.#writing;
+    }
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
+  get #isWaiting(): boolean {
+    return this.#marks.length + this.#outcomes.length > 0;
+  }
+
+  /** Where no message is under way there is nobody to wait for. */
+  #gather(): void {
+    if (this.#writing !== undefined) return;
+    if (this.#underWay === 0) this.#write();
+    else this.#gathering ??= setTimeout(() => this.#write(), gatherMs);
+  }
+
   #write(): void {
-    this.#writing ??= this.#writeAll().finally(() => {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    this.#writing ??= this.#writeOnce().finally(() => {
       this.#writing = undefined;
+      if (this.#isWaiting) this.#gather();
     });
   }
 
-  async #writeAll(): Promise<void> {
-    // One turn of the event loop lets the replies of other connections join this transaction.
+  async #writeOnce(): Promise<void> {
+    // The turn of the event loop lets a lane that has just recorded ask for its next mark.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#marks.length + this.#outcomes.length > 0) {
-      const marks = this.#marks.splice(0);
-      const outcomes = this.#outcomes.splice(0);
-      try {
-        if (this.#failure !== undefined) throw this.#failure.error;
-        if (outcomes.length > 0) await this.#deliveries.record(outcomes);
-        if (marks.length > 0) await this.#writeMarks(marks);
-      } catch (error) {
-        this.#failure = { error };
-        for (const mark of marks) mark.reject(error);
-        return;
-      }
+    const marks = this.#marks.splice(0);
+    const ended = this.#outcomes.splice(0);
+    try {
+      if (this.#failure !== undefined) throw this.#failure.error;
+      const { held } = await this.#deliveries.advance({ ended, begun: marks.map(({ claim }) => claim), relay: this.#relay, now: this.#now() });
+      const isHeld = new Set(held);
+      this.#underWay += held.length;
+      for (const { claim, resolve } of marks) resolve(isHeld.has(claim));
+    } catch (error) {
+      this.#failure = { error };
+      for (const { reject } of marks) reject(error);
     }
-  }
-
-  async #writeMarks(marks: WaitingMark[]): Promise<void> {
-    const claims = marks.map((mark) => mark.claim);
-    const held = new Set((await this.#deliveries.markHandingOver(claims, this.#relay, this.#now())).map((claim) => claim.seq));
-    for (const { claim, resolve } of marks) resolve(held.has(claim.seq));
   }
 }

@@ -12,6 +12,7 @@ import { retryAt } from './backoff.ts';
 import { Journal } from './journal.ts';
 import { handoverOf, listNumberOf } from './handover.ts';
 import { Pace } from './pace.ts';
+import { Supply } from './supply.ts';
 
 export interface SendOptions {
   /** Aborts: nothing new is begun, what is under way is finished and recorded. */
@@ -28,7 +29,7 @@ export type SendEnd =
 
 export async function sendMailing(press: Press, mailing: Mailing, options: SendOptions = {}): Promise<SendEnd> {
   const { deliveries } = press.ledger;
-  await deliveries.recover(press.clock.now(), (worker) => press.isGone(worker));
+  await deliveries.recover(press.clock.now(), (worker) => press.fateOf(worker));
   if (await isAtEnd(press, mailing)) return { kind: 'finished' };
   await press.mailer.verify();
 
@@ -50,6 +51,8 @@ async function isAtEnd(press: Press, mailing: Mailing): Promise<boolean> {
 
 /** How many deliveries a worker claims at a time, for each connection: enough to keep it busy, few enough to give back. */
 const claimsPerConnection = 20;
+const leastCountPauseMs = 1000;
+const countPauseFactor = 100;
 
 class Run {
   readonly #press: Press;
@@ -61,6 +64,7 @@ class Run {
   readonly #pace: Pace;
   #done = 0;
   #fatal: unknown;
+  #countAgainAt = 0;
 
   constructor(press: Press, mailing: Mailing, session: MailerSession, listId: number, options: SendOptions) {
     this.#press = press;
@@ -79,34 +83,31 @@ class Run {
   }
 
   async untilNothingIsDue(): Promise<SendEnd> {
-    await this.#showProgress();
-    for (;;) {
-      if (this.#options.signal?.aborted) return { kind: 'interrupted' };
-      const claims = await this.#claim();
-      if (claims.length === 0) return this.#end();
-      await this.#handOverAll(claims);
-      await this.#showProgress();
-    }
+    await this.#count();
+    const { mailer, ledger } = this.#press;
+    const supply = new Supply(() => this.#claim(), mailer.connections);
+    await Promise.allSettled(Array.from({ length: mailer.connections }, () => this.#lane(supply)));
+    const rest = await supply.rest();
+    await this.#journal.flush();
+    if (rest.length > 0) await ledger.deliveries.release(rest);
+    if (this.#fatal !== undefined) throw this.#fatal;
+    await this.#count();
+    return this.#options.signal?.aborted ? { kind: 'interrupted' } : this.#end();
   }
 
-  #claim(): Promise<Claim[]> {
+  async #claim(): Promise<Claim[]> {
     const { ledger, worker, settings, mailer, clock } = this.#press;
+    if (performance.now() > this.#countAgainAt) await this.#count();
     return ledger.deliveries.claim({ mailingId: this.#mailing.id, worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
   }
 
-  async #handOverAll(claims: Claim[]): Promise<void> {
-    const queue = [...claims];
-    const lanes = Array.from({ length: Math.min(this.#press.mailer.connections, queue.length) }, () => this.#lane(queue));
-    await Promise.allSettled(lanes);
-    await this.#journal.flush();
-    if (queue.length > 0) await this.#press.ledger.deliveries.release(queue);
-    if (this.#fatal !== undefined) throw this.#fatal;
-  }
-
-  async #lane(queue: Claim[]): Promise<void> {
+  async #lane(supply: Supply): Promise<void> {
     try {
-      for (let claim = this.#next(queue); claim !== undefined; claim = this.#next(queue)) {
+      while (this.#goesOn) {
+        const claim = await supply.next();
+        if (claim === undefined) return;
         await this.#pace.turn(this.#options.signal);
+        if (!this.#goesOn) return await this.#press.ledger.deliveries.release([claim]);
         if (!(await this.#journal.mark(claim))) continue;
         this.#record(claim, await this.#handOver(claim));
         this.#options.onProgress?.((this.#done += 1), this.#mailing.audienceCount);
@@ -116,8 +117,8 @@ class Run {
     }
   }
 
-  #next(queue: Claim[]): Claim | undefined {
-    return this.#fatal === undefined && !this.#options.signal?.aborted ? queue.shift() : undefined;
+  get #goesOn(): boolean {
+    return this.#fatal === undefined && this.#options.signal?.aborted !== true;
   }
 
   /** An error that says no message at all can go leaves this one as not begun, and stops the run. */
@@ -154,9 +155,13 @@ class Run {
     return nextAt === undefined ? { kind: 'waiting' } : { kind: 'waiting', nextAt };
   }
 
-  async #showProgress(): Promise<void> {
+  /** What other workers did shows here; counting a large audience takes its time, so it is done the more seldom. */
+  async #count(): Promise<void> {
+    const from = performance.now();
     const counts = await this.#press.ledger.mailings.counts(this.#mailing.id);
     this.#done = endStates.reduce((sum, state) => sum + counts[state], 0);
     this.#options.onProgress?.(this.#done, this.#mailing.audienceCount);
+    const to = performance.now();
+    this.#countAgainAt = to + Math.max(leastCountPauseMs, (to - from) * countPauseFactor);
   }
 }
