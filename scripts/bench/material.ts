@@ -1,20 +1,13 @@
 /** What every way of sending gets: the same edition, frozen once, and a ledger with as many subscribers as are wanted. */
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Edition } from '../../src/model/edition.ts';
-import type { NewMailing } from '../../src/model/mailing.ts';
-import { mailingId, newMailing } from '../../src/usecases/plan-mailing.ts';
+import { newMailing } from '../../src/usecases/plan-mailing.ts';
 import { prepareEdition } from '../../src/usecases/prepare-edition.ts';
 import { install } from '../../src/wiring.ts';
+import { type Frozen, list } from './frozen.ts';
 
-export const list = 'plain-words';
 const edition = 'everything';
 const importedAtOnce = 50_000;
-
-interface Frozen {
-  edition: Edition;
-  mailing: NewMailing;
-}
 
 /** Renders the sample edition with every kind of block, and keeps it for the processes that send it. */
 export async function freezeEdition(folder: string, rounds: number): Promise<{ file: string; renderMs: number[] }> {
@@ -42,18 +35,6 @@ export async function freezeEdition(folder: string, rounds: number): Promise<{ f
     await reading.close();
     await lake.close();
   }
-}
-
-export async function frozenFrom(file: string): Promise<Frozen> {
-  const frozen: Frozen = JSON.parse(await readFile(file, 'utf8'));
-  return frozen;
-}
-
-/** The frozen edition under a name of its own, so that each round is a mailing of its own. */
-export async function mailingFrom(file: string): Promise<NewMailing> {
-  const { mailing } = await frozenFrom(file);
-  const id = mailingId(Math.random);
-  return { ...mailing, id, editionId: id, editionSlug: `${list}/${id}`, sendAt: new Date(0).toISOString() };
 }
 
 /** Subscribers with a name and a merge field each, one in a thousand of them suppressed. */

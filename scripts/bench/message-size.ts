@@ -3,7 +3,7 @@ import { draftOf } from '../../src/message/draft.ts';
 import { MessageTemplate } from '../../src/message/template.ts';
 import { sampleHandover } from '../../src/smtp/signing.ts';
 import { composeSkeleton } from '../../src/smtp/skeleton.ts';
-import { mailingFrom } from './material.ts';
+import { mailingFrom } from './frozen.ts';
 
 export async function messageOctets(frozen: string): Promise<number> {
   const { id, content } = await mailingFrom(frozen);

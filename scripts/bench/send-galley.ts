@@ -1,7 +1,7 @@
 /** A process that plans one mailing and, unless only that is asked, sends it as a worker does; tells what it took, as JSON. */
 import { sendMailing } from '../../src/usecases/send/send-mailing.ts';
 import { install } from '../../src/wiring.ts';
-import { list, mailingFrom } from './material.ts';
+import { list, mailingFrom } from './frozen.ts';
 import { measured } from './measured.ts';
 
 const [frozen = '', mode = 'send'] = process.argv.slice(2);

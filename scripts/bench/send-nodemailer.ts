@@ -4,7 +4,7 @@ import { filled } from '../../src/message/values.ts';
 import type { Handover } from '../../src/ports/mailer.ts';
 import { renderEdition } from '../../src/render/render-edition.ts';
 import { createThemes } from '../../src/themes/themes.ts';
-import { frozenFrom, mailingFrom } from './material.ts';
+import { frozenFrom, mailingFrom } from './frozen.ts';
 import { measured } from './measured.ts';
 
 const [file = '', mode = '', port = '', count = '0'] = process.argv.slice(2);

@@ -53,6 +53,8 @@ export class Workshop {
       GALLEY_RELAY: `smtp://127.0.0.1:${sink.port}`,
       GALLEY_CONNECTIONS: String(connections),
       GALLEY_LOG_LEVEL: 'silent',
+      // As the command line does it: what was compiled once is not compiled again.
+      NODE_COMPILE_CACHE: path.join(this.folder, 'compiled'),
       ...signing,
     };
   }

@@ -5,7 +5,6 @@ import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createMailings } from './mailings.ts';
 import { migrate, migrationsFor, schemaOf } from './migrate.ts';
-import { openPostgres } from './postgres/database.ts';
 import { openSqlite } from './sqlite/database.ts';
 import { createSubscribers } from './subscribers.ts';
 
@@ -43,5 +42,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 }
 
 export async function openDatabase(location: string): Promise<Database> {
-  return /^postgres(?:ql)?:\/\//.test(location) ? openPostgres(location) : openSqlite(location);
+  if (!/^postgres(?:ql)?:\/\//.test(location)) return openSqlite(location);
+  const { openPostgres } = await import('./postgres/database.ts');
+  return openPostgres(location);
 }

@@ -129,7 +129,7 @@ CREATE TABLE attempts (
   ended_at INTEGER,
   outcome TEXT,
   PRIMARY KEY (delivery, number)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- One lease for all that a worker holds, so that renewing is one row.
 CREATE TABLE workers (

@@ -51,7 +51,7 @@ async function isAtEnd(press: Press, mailing: Mailing): Promise<boolean> {
 
 /** How many deliveries a worker claims at a time, for each connection: enough to keep it busy, few enough to give back. */
 const claimsPerConnection = 20;
-const leastCountPauseMs = 1000;
+const leastCountPauseMs = 2000;
 const countPauseFactor = 100;
 
 class Run {
