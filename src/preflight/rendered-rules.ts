@@ -2,6 +2,7 @@
 import type { Rule } from './rule.ts';
 import { activeContent } from './rules/active-content.ts';
 import { archiveLinkMissing } from './rules/archive-link-missing.ts';
+import { clientSupport } from './rules/client-support.ts';
 import { colourSchemeUndeclared } from './rules/colour-scheme-undeclared.ts';
 import { contrastDark } from './rules/contrast-dark.ts';
 import { contrastInverted } from './rules/contrast-inverted.ts';
@@ -78,6 +79,7 @@ export const renderedRules: readonly Rule[] = [
   styleBlock,
   externalResource,
   activeContent,
+  clientSupport,
   textMissing,
   textDiffers,
   textColumns,

@@ -32,6 +32,16 @@ export interface LinkFact {
   failure?: string;
 }
 
+/** A feature of html or CSS that the html uses, and the clients that lack it. */
+export interface ClientGap {
+  /** As caniemail.com calls it. */
+  feature: string;
+  clients: string[];
+}
+
+/** `failure`: why nothing can be said, as a sentence. */
+export type ClientSupport = { unsupported: ClientGap[]; partial: ClientGap[] } | { failure: string };
+
 /** What the outside world told, gathered by the use case. */
 export interface PreflightFacts {
   /** ISO 8601 in UTC. */
@@ -44,6 +54,7 @@ export interface PreflightFacts {
   images?: Record<string, ImageFact>;
   /** By `href` as rendered. */
   links?: Record<string, LinkFact>;
+  clientSupport?: ClientSupport;
   /** Whether List-Unsubscribe and List-Unsubscribe-Post stand in the signature's `h=`; `relay`: the relay signs, unseen by us. */
   oneClick?: { headersSigned: boolean | 'relay' };
   /** The longest value of each merge field over the frozen audience, link fields included. */

@@ -1,7 +1,9 @@
 /** An edition, read, rendered and judged: what `check`, previews, tests and mailings all begin with. */
 import { renderEdition } from '../render/render-edition.ts';
+import { clientSupport } from '../preflight/client-support.ts';
 import { findingsOfProblems } from '../preflight/from-problems.ts';
 import { preflight } from '../preflight/preflight.ts';
+import type { PreflightFacts } from '../preflight/rule.ts';
 import type { Edition } from '../model/edition.ts';
 import { bySeverity, type Finding } from '../model/finding.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
@@ -40,6 +42,13 @@ export async function prepareAnswer(press: Needs, answer: EditionAnswer, live: b
     images: press.settings.images,
     date: edition.sendAt ?? now,
   });
-  const findings = preflight({ edition, rendered, facts: { now, live, loopbackRelay: press.settings.isLoopbackRelay, oneClick: { headersSigned: press.settings.signing === 'galley' ? true : 'relay' } } });
+  const facts: PreflightFacts = {
+    now,
+    live,
+    loopbackRelay: press.settings.isLoopbackRelay,
+    oneClick: { headersSigned: press.settings.signing === 'galley' ? true : 'relay' },
+    clientSupport: await clientSupport(rendered.html),
+  };
+  const findings = preflight({ edition, rendered, facts });
   return { kind: 'prepared', prepared: { edition, rendered, findings: bySeverity([...problems, ...findings]) } };
 }

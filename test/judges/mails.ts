@@ -16,7 +16,7 @@ import type { Zone } from './dns.ts';
 export const sender = { domain: 'plainwords.example', host: 'mail.plainwords.example', ip: '192.0.2.25' };
 
 export interface Mail {
-  /** `stage-guide in default`. */
+  /** As its sample is called. */
   name: string;
   rendered: RenderedEdition;
   /** What the recipient is to read. */
@@ -39,12 +39,19 @@ const keys = (['rsa-sha256', 'ed25519-sha256'] as const).map((algorithm) => {
 const recipient: Recipient = { subscriberId: 7, email: 'zoe@reader.example', name: 'Zoë Müller', attributes: { firstName: 'Zoë' } };
 const publicUrl = 'https://letters.plainwords.example';
 
+/** Every sample edition in every theme, and what a mailing of it would hold. */
+export interface Sample {
+  /** `stage-guide in default`. */
+  name: string;
+  content: MailingContent;
+}
+
 export async function writePost(): Promise<Post> {
   const relay = await startRealRelay();
   const mailer = createMailer({ url: `smtp://127.0.0.1:${relay.port}`, path: 'fast', dkim: keys });
   const mails: Mail[] = [];
   try {
-    for (const { name, content } of await contents()) {
+    for (const { name, content } of await samples()) {
       const session = await mailer.open({ mailingId: 'abc123def456', kind: 'live', content, date: new Date() });
       const links = { unsubscribeUrl: `${publicUrl}/u/7-1-abc123def456.c2lnbmF0dXJl`, preferencesUrl: `${publicUrl}/p/7-1-abc123def456.c2lnbmF0dXJl` };
       const outcome = await session.handOver({ mailingId: 'abc123def456', seq: 7, recipient, envelopeFrom: `bounces+7@${sender.domain}`, ...links });
@@ -60,9 +67,9 @@ export async function writePost(): Promise<Post> {
   return { mails, zone };
 }
 
-async function contents(): Promise<{ name: string; content: MailingContent }[]> {
+export async function samples(): Promise<Sample[]> {
   const themes = createThemes();
-  const found: { name: string; content: MailingContent }[] = [];
+  const found: Sample[] = [];
   for (const slug of ofType('edition').map(slugOf)) {
     const { edition } = await readEdition(slug);
     if (edition === undefined) throw new Error(`The edition ${slug} cannot be read.`);

@@ -2,7 +2,7 @@
 import type { PortableText } from '../../src/model/portable-text.ts';
 import type { RenderedEdition } from '../../src/model/rendered-edition.ts';
 import { aBlock, aSponsorship, paragraph, text } from '../builders/edition.ts';
-import { type Cases, inNewsletter, rendered } from './case.ts';
+import { type Cases, facts, inNewsletter, rendered } from './case.ts';
 import { aRendered, cleanHtml, cleanText, htmlWith, picture, textWith, unsubscribe, withBody } from './rendered.ts';
 
 const body = (html: string, overrides: Partial<RenderedEdition> = {}) => rendered(withBody(html, overrides));
@@ -221,5 +221,10 @@ export const renderedCases: Cases = {
     fires: rendered(aRendered({ archiveUrl: 'https://archive.example/other' })),
     hits: [{ message: 'The mail has no link to its copy on the web.' }],
     quiet: clean,
+  },
+  'client-support': {
+    fires: facts({ clientSupport: { unsupported: [{ feature: 'CSS grid', clients: ['Gmail', 'Outlook on Windows (Word)'] }, { feature: 'border-radius', clients: ['Outlook on Windows (Word)'] }], partial: [] } }),
+    hits: [{ message: '"CSS grid" is not supported by Gmail, Outlook on Windows (Word).', hint: 'Look at the mail there, or do without.' }],
+    quiet: facts({ clientSupport: { unsupported: [{ feature: 'border-radius', clients: ['Outlook on Windows (Word)'] }], partial: [{ feature: 'margin', clients: ['Gmail'] }] } }),
   },
 };
