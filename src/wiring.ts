@@ -15,6 +15,7 @@ import type { LocalLake } from './local-lake/server.ts';
 import type { Content } from './ports/content.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Mailer } from './ports/mailer.ts';
+import { createOutside } from './outside/outside.ts';
 import { createMailer } from './smtp/create-mailer.ts';
 import { systemClock } from './system/clock.ts';
 import { secretKeptIn } from './system/secret.ts';
@@ -86,6 +87,8 @@ export function install(environment: Readonly<Record<string, string | undefined>
         themes: createThemes(),
         ledger: await openOnce(),
         mailer: mailer(),
+        // The lake that the settings name may stand in an inner network; nothing that content names may.
+        outside: createOutside({ trusted: [new URL(lake.apiHost).origin] }),
         clock: systemClock,
         worker: thisWorker(),
         fateOf,

@@ -5,32 +5,9 @@
 import type { Edition } from '../model/edition.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
+import type { ImageFact, LinkFact } from '../ports/outside.ts';
 
 export type At = NonNullable<Finding['at']>;
-
-/** What fetching a picture showed. */
-export interface ImageFact {
-  /** HTTP status of the last answer; absent where none came. */
-  status?: number;
-  /** `image/jpeg`, without parameters. */
-  contentType?: string;
-  sizeBytes?: number;
-  /** In pixels of the file. */
-  width?: number;
-  height?: number;
-  /** Why no answer came, as the end of a sentence: `could not be reached: no such host`. */
-  failure?: string;
-}
-
-/** What following a link showed. */
-export interface LinkFact {
-  /** HTTP status of the last answer; absent where none came. */
-  status?: number;
-  /** Where redirects ended. */
-  finalUrl?: string;
-  /** Why no answer came, as the end of a sentence. */
-  failure?: string;
-}
 
 /** A feature of html or CSS that the html uses, and the clients that lack it. */
 export interface ClientGap {

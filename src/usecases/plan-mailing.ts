@@ -11,6 +11,7 @@ import type { MailingKind, NewMailing } from '../model/mailing.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
 import type { FunnelStep, Planned } from '../ports/mailings.ts';
 import { audienceOf } from './audience.ts';
+import { outsideFacts } from './outside-facts.ts';
 import { prepareEdition } from './prepare-edition.ts';
 import type { Press } from './press.ts';
 
@@ -20,7 +21,7 @@ export type PlanAnswer = Planned | { kind: 'refused'; findings: Finding[] } | { 
 export type Confirm = (edition: Edition, funnel: FunnelStep[]) => Promise<boolean>;
 
 export async function planMailing(press: Press, reference: string, confirm: Confirm = async () => true): Promise<PlanAnswer> {
-  const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true });
+  const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true, moreFacts: outsideFacts(press) });
   if (preparation.kind === 'unreadable') return { kind: 'refused', findings: preparation.findings };
   const { edition, rendered, findings } = preparation.prepared;
   if (hasErrors(findings)) return { kind: 'refused', findings };

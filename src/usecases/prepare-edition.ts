@@ -24,15 +24,19 @@ export interface PreparationRequest {
   perspective: Perspective;
   /** Judge it as a live mailing: approvals, status and addresses count. */
   live: boolean;
+  /** Asks for facts that the edition itself does not tell, once it is rendered. */
+  moreFacts?: MoreFacts;
 }
+
+export type MoreFacts = (edition: Edition, rendered: RenderedEdition) => Promise<Partial<PreflightFacts>>;
 
 type Needs = Pick<Press, 'content' | 'themes' | 'clock' | 'settings'>;
 
 export async function prepareEdition(press: Needs, request: PreparationRequest): Promise<Preparation> {
-  return prepareAnswer(press, await press.content.edition(request.reference, request.perspective), request.live);
+  return prepareAnswer(press, await press.content.edition(request.reference, request.perspective), request);
 }
 
-export async function prepareAnswer(press: Needs, answer: EditionAnswer, live: boolean): Promise<Preparation> {
+export async function prepareAnswer(press: Needs, answer: EditionAnswer, { live, moreFacts }: Pick<PreparationRequest, 'live' | 'moreFacts'>): Promise<Preparation> {
   const problems = findingsOfProblems(answer.problems);
   if (answer.edition === undefined) return { kind: 'unreadable', findings: problems };
   const { edition } = answer;
@@ -48,6 +52,7 @@ export async function prepareAnswer(press: Needs, answer: EditionAnswer, live: b
     loopbackRelay: press.settings.isLoopbackRelay,
     oneClick: { headersSigned: press.settings.signing === 'galley' ? true : 'relay' },
     clientSupport: await clientSupport(rendered.html),
+    ...(await moreFacts?.(edition, rendered)),
   };
   const findings = preflight({ edition, rendered, facts });
   return { kind: 'prepared', prepared: { edition, rendered, findings: bySeverity([...problems, ...findings]) } };

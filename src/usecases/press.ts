@@ -5,6 +5,7 @@ import type { Content } from '../ports/content.ts';
 import type { WorkerFate, WorkerIdentity } from '../ports/deliveries.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import type { Outside } from '../ports/outside.ts';
 import type { Themes } from '../ports/themes.ts';
 
 export interface PressSettings {
@@ -36,6 +37,7 @@ export interface Press {
   themes: Themes;
   ledger: Ledger;
   mailer: Mailer;
+  outside: Outside;
   clock: Clock;
   worker: WorkerIdentity;
   /** True where that worker certainly no longer runs. */

@@ -33,7 +33,7 @@ export interface Preview {
 
 export async function previewEdition(press: Pick<Press, 'content' | 'themes' | 'clock' | 'settings'>, request: PreviewRequest): Promise<Preview> {
   const answer = await press.content.edition(request.editionId, 'drafts');
-  const preparation = await prepareAnswer(press, answer, false);
+  const preparation = await prepareAnswer(press, answer, { live: false });
   if (preparation.kind === 'unreadable') {
     return { revisions: [], findings: preparation.findings, hasErrors: true, approvalsNeeded: 0 };
   }

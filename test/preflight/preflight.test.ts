@@ -9,7 +9,7 @@ import { preflight, rules } from '../../src/preflight/preflight.ts';
 import { rulesTable } from '../../src/preflight/rules-table.ts';
 import { aNewsletter, anEdition } from '../builders/edition.ts';
 import { content, facts, intro, linked, newsletter, now, rendered } from './case.ts';
-import { aRendered, cleanText, htmlWith, textWith, unsubscribe } from './rendered.ts';
+import { aRendered, cleanText, htmlWith, picture, textWith, unsubscribe } from './rendered.ts';
 
 const chosen = (rule: string, severity: Newsletter['preflight'][number]['severity']) => aNewsletter({ preflight: [{ _key: 'o1', rule, severity }] });
 
@@ -102,6 +102,15 @@ describe('how grave a finding is depends on where the mail goes', () => {
   it('a link that only refuses programs is a warning, one that is gone an error', () => {
     const answers = (status: number) => content({ intro: [linked('https://x.example/', 'the trial')] }, { links: { 'https://x.example/': { status } } });
     expect([403, 429, 500, 410].map((status) => severityOf('link-broken', answers(status)))).toEqual(['warning', 'warning', 'warning', 'error']);
+  });
+
+  it('what may be over in a minute, of a link as of a picture, is a warning', () => {
+    const fails = (isPassing: object) => content({ intro: [linked('https://x.example/', 'the trial')] }, { links: { 'https://x.example/': { failure: 'took too long to answer', ...isPassing } } });
+    expect(severityOf('link-broken', fails({}))).toBe('error');
+    expect(severityOf('link-broken', fails({ isPassing: true }))).toBe('warning');
+    const lacks = (isPassing: object) => facts({ images: { [picture]: { failure: 'took too long to answer', ...isPassing } } });
+    expect(severityOf('image-unreachable', lacks({}))).toBe('error');
+    expect(severityOf('image-unreachable', lacks({ isPassing: true }))).toBe('warning');
   });
 
   it('a recipient without a value is an error without a fallback and a notice with one', () => {

@@ -6,6 +6,7 @@ import { hasErrors } from '../../model/finding.ts';
 import { approvalState } from '../../model/edition.ts';
 import type { Perspective } from '../../ports/content.ts';
 import { fillForNobody } from '../../usecases/fill-for-nobody.ts';
+import { outsideFacts } from '../../usecases/outside-facts.ts';
 import { prepareEdition } from '../../usecases/prepare-edition.ts';
 import { reportMailing } from '../../usecases/report-mailing.ts';
 import { sendTest } from '../../usecases/send-test.ts';
@@ -19,6 +20,10 @@ interface ReadOptions {
   json?: boolean;
 }
 
+interface CheckOptions extends ReadOptions {
+  links?: boolean;
+}
+
 const perspectiveOf = (options: ReadOptions): Perspective => (options.published ? 'published' : 'drafts');
 
 export function editionCommands(program: Command): void {
@@ -28,8 +33,9 @@ export function editionCommands(program: Command): void {
     .description('Reads, renders and judges an edition. Exits with 1 where an error would stop a live mailing.')
     .argument('[edition]', 'slug, newsletter/slug or document id')
     .option('--published', 'what a live mailing would see, instead of the draft')
+    .option('--links', 'follow every link, and see whether it answers; nothing within this machine or its network is asked')
     .option('--json', 'one finding a line as JSON')
-    .action((edition: string | undefined, options: ReadOptions) => run((context) => (edition === undefined ? list(context, options) : check(context, edition, options))));
+    .action((edition: string | undefined, options: CheckOptions) => run((context) => (edition === undefined ? list(context, options) : check(context, edition, options))));
 
   program
     .command('render')
@@ -59,9 +65,10 @@ async function list({ installation }: CommandContext, options: ReadOptions): Pro
   return 0;
 }
 
-async function check({ installation }: CommandContext, reference: string, options: ReadOptions): Promise<ExitCode> {
+async function check({ installation }: CommandContext, reference: string, options: CheckOptions): Promise<ExitCode> {
   const press = await installation.press();
-  const preparation = await prepareEdition(press, { reference, perspective: perspectiveOf(options), live: options.published === true });
+  const request = { reference, perspective: perspectiveOf(options), live: options.published === true, moreFacts: outsideFacts(press, { links: options.links === true }) };
+  const preparation = await prepareEdition(press, request);
   const findings = preparation.kind === 'prepared' ? preparation.prepared.findings : preparation.findings;
   printFindings(findings, options.json === true);
   if (preparation.kind === 'prepared') {

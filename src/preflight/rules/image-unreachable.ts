@@ -1,5 +1,6 @@
+import type { ImageFact } from '../../ports/outside.ts';
 import { shortAddress } from '../links-of.ts';
-import { factsRule, type ImageFact } from '../rule.ts';
+import { factsRule } from '../rule.ts';
 
 export const imageUnreachable = factsRule({
   id: 'image-unreachable',
@@ -11,7 +12,8 @@ export const imageUnreachable = factsRule({
     (rendered?.images ?? []).flatMap(({ src }) => {
       const fact = facts.images?.[src];
       const wrong = fact && wrongWith(fact);
-      return wrong === undefined ? [] : [{ message: `The picture ${shortAddress(src)} ${wrong}.` }];
+      if (wrong === undefined) return [];
+      return [{ message: `The picture ${shortAddress(src)} ${wrong}.`, ...(fact?.isPassing === true ? { severity: 'warning' as const } : {}) }];
     }),
 });
 

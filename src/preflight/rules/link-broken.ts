@@ -1,5 +1,6 @@
+import type { LinkFact } from '../../ports/outside.ts';
 import { addressesOf, atOf, shortAddress } from '../links-of.ts';
-import { factsRule, type LinkFact } from '../rule.ts';
+import { factsRule } from '../rule.ts';
 
 export const linkBroken = factsRule({
   id: 'link-broken',
@@ -15,14 +16,14 @@ export const linkBroken = factsRule({
       return [{
         message: `${link.where}: ${shortAddress(link.href)} ${wrong.words}.`,
         ...atOf(link),
-        ...(wrong.isCertain ? {} : { severity: 'warning' as const, hint: 'Servers often refuse programs; open the link by hand.' }),
+        ...(wrong.isCertain ? {} : { severity: 'warning' as const, hint: 'It may be so for programs only, or for a minute; open the link by hand.' }),
       }];
     }),
 });
 
-/** Only "not there" is certain: refusals, overload and missing methods may hit the checker alone. */
-function wrongWith({ status, failure }: LinkFact): { words: string; isCertain: boolean } | undefined {
-  if (failure !== undefined) return { words: failure, isCertain: true };
+/** Only "not there" is certain: refusals, overload and slowness may hit the checker alone. */
+function wrongWith({ status, failure, isPassing }: LinkFact): { words: string; isCertain: boolean } | undefined {
+  if (failure !== undefined) return { words: failure, isCertain: isPassing !== true };
   if (status === undefined || status < 400) return undefined;
   return { words: `answers ${status}`, isCertain: status === 404 || status === 410 };
 }
