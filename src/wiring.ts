@@ -232,8 +232,15 @@ function httpForm(relay: string): string {
   return relay.replace(/^smtps?:/i, 'http:');
 }
 
+/** Where the archive and the pictures are. */
+function ownHosts(lake: Installation['lake'], publicUrl: string): string[] {
+  return [new URL(publicUrl).hostname, lake.apiHost === sanityApiHost ? 'cdn.sanity.io' : new URL(lake.apiHost).hostname];
+}
+
 function pressSettings(configuration: Configuration, lake: Installation['lake'], publicUrl: string): PressSettings {
   const bounceAddress = configuration.text('bounceAddress');
+  const signingDomain = configuration.text('dkim.domain');
+  const { allowedHosts } = configuration.file;
   return {
     publicUrl,
     images: { projectId: lake.projectId, dataset: lake.dataset, ...(lake.apiHost === sanityApiHost ? {} : { baseUrl: lake.apiHost }) },
@@ -246,6 +253,8 @@ function pressSettings(configuration: Configuration, lake: Installation['lake'],
     perSecond: configuration.number('relay.perSecond'),
     isLoopbackRelay: isThisMachine(httpForm(configuration.required('relay.url'))),
     signing: configuration.text('dkim.selector') === undefined ? 'relay' : 'galley',
+    ...(signingDomain === undefined ? {} : { signingDomain }),
+    ...(allowedHosts === undefined ? {} : { allowedHosts: [...allowedHosts, ...ownHosts(lake, publicUrl)] }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What only the configuration file can hold: the mapping of a team's own content types, and segments. */
+/** What only the configuration file can hold: the mapping of a team's own content types, allowed hosts, and segments. */
 import { z } from 'zod';
 
 const segmentSchema = z.strictObject({
@@ -16,6 +16,8 @@ export const configurationFileSchema = z.object({
       editions: z.string().optional(),
     })
     .optional(),
+  /** Where links and pictures may lead, subdomains included; absent: anywhere. Preflight names each that leads elsewhere. */
+  allowedHosts: z.array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, 'is not a host name in small letters, like plainwords.example')).optional(),
   segments: z.record(z.string(), segmentSchema).optional(),
 });
 

@@ -79,7 +79,7 @@ function parseFile(text: string, name: string, problems: string[]): { file: Conf
     problems.push(`${name} must hold a JSON object.`);
     return { file: {}, raw: {} };
   }
-  const parsed = configurationFileSchema.safeParse({ content: raw['content'], segments: raw['segments'] });
+  const parsed = configurationFileSchema.safeParse({ content: raw['content'], segments: raw['segments'], allowedHosts: raw['allowedHosts'] });
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${name}, ${issue.path.join('.')}: ${issue.message}.`));
   problems.push(...unknownKeys(raw).map((key) => `${name}: there is no setting "${key}".`));
   return { file: parsed.success ? parsed.data : {}, raw };
@@ -87,7 +87,7 @@ function parseFile(text: string, name: string, problems: string[]): { file: Conf
 
 function unknownKeys(raw: JsonObject): string[] {
   const known = new Set<string>(settings.map((setting) => setting.key));
-  return leaves(raw, '').filter((key) => !known.has(key) && !/^(?:content|segments)\b/.test(key));
+  return leaves(raw, '').filter((key) => !known.has(key) && !/^(?:allowedHosts|content|segments)\b/.test(key));
 }
 
 function leaves(value: Json, prefix: string): string[] {

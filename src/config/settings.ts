@@ -58,5 +58,5 @@ export const configurationSetting: Setting = {
   environment: 'GALLEY_CONFIG',
   type: 'path',
   default: 'galley.config.json',
-  meaning: 'Configuration file (JSON); may be absent. Holds the keys of this table and content, segments.',
+  meaning: 'Configuration file (JSON); may be absent. Holds the keys of this table and allowedHosts, content, segments.',
 };

@@ -1,8 +1,9 @@
 /** An audience as SQL: the conditions by which all subscribers `s` come down to those mailed, in the order of the funnel. */
 import type { SegmentFilter } from '../model/subscriber.ts';
-import type { AudienceQuery, FunnelStep } from '../ports/mailings.ts';
+import type { AudienceQuery, FunnelStep, SubscribedRecipient } from '../ports/mailings.ts';
 import { Binds } from './binds.ts';
 import type { Database, Dialect, Queryable } from './database.ts';
+import { recipientOf, type RecipientRow } from './mailing-rows.ts';
 
 export interface AudienceNumbers {
   to: number[];
@@ -68,4 +69,16 @@ export async function funnelOf(database: Database, audience: AudienceQuery): Pro
   const rows = await database.all<{ stage: number; count: number }>(`SELECT stage, count(*) AS count FROM (SELECT ${stage} AS stage FROM subscribers s) AS staged GROUP BY stage`, binds.values);
   const passed = (index: number): number => rows.reduce((sum, row) => (row.stage >= index ? sum + row.count : sum), 0);
   return [{ step: 'subscribers', count: passed(0) }, ...conditions.map(({ step }, index) => ({ step, count: passed(index + 1) }))];
+}
+
+/** A page of those who pass every condition: one reading, nothing written. */
+export async function recipientsOf(database: Database, audience: AudienceQuery, { after, limit }: { after: number; limit: number }): Promise<SubscribedRecipient[]> {
+  const binds = new Binds();
+  const where = conditionsOf(audience, await numbersOf(database, audience), binds, database.dialect).map(({ sql }) => sql());
+  const rows = await database.all<RecipientRow & { subscriber_id: number }>(
+    `SELECT s.id AS subscriber_id, s.email, s.name, s.attributes FROM subscribers s
+     WHERE s.id > CAST(${binds.bind(after)} AS bigint) AND ${where.join(' AND ')} ORDER BY s.id LIMIT ${binds.bind(limit)}`,
+    binds.values,
+  );
+  return rows.map((row) => ({ ...recipientOf(row), subscriberId: row.subscriber_id }));
 }

@@ -4,7 +4,7 @@ import { addressKey } from '../model/address.ts';
 import { deliveryStates } from '../model/mailing.ts';
 import type { Mailings } from '../ports/mailings.ts';
 import type { AddressHash } from './address-hash.ts';
-import { funnelOf } from './audience.ts';
+import { funnelOf, recipientsOf } from './audience.ts';
 import type { Database } from './database.ts';
 import { storable } from './database.ts';
 import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
@@ -72,6 +72,7 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     },
 
     funnel: (audience) => funnelOf(database, audience),
+    recipients: (audience, page) => recipientsOf(database, audience, page),
 
     deliveries(mailingId, { after, limit, states = [...deliveryStates] }) {
       return deliveries(`WHERE m.id = $1 AND d.id > ${deliveryId('m.number', 'CAST($2 AS bigint)')} AND ${isOfMailing('d.id', '$1')} AND ${database.dialect.isOneOf('d.state', '$3')} ORDER BY d.id LIMIT $4`, [mailingId, after, JSON.stringify(states), limit]);

@@ -31,6 +31,8 @@ export interface FunnelStep {
   count: number;
 }
 
+export type SubscribedRecipient = Recipient & { subscriberId: number };
+
 export interface Mailings {
   /**
    * Freezes the audience: one delivery per subscriber of the query that is subscribed and not suppressed, in one
@@ -55,6 +57,8 @@ export interface Mailings {
   /** Planned, deferred and claimed-but-not-handed-over deliveries become `skipped` with reason `cancelled`. */
   cancel(mailingId: string, reason: string, now: Date): Promise<void>;
   funnel(audience: AudienceQuery): Promise<FunnelStep[]>;
+  /** Those whom a plan would freeze now, in the order of their numbers; at most `limit` after subscriber `after`. */
+  recipients(audience: AudienceQuery, page: { after: number; limit: number }): Promise<SubscribedRecipient[]>;
   /** Deliveries in the order of their numbers; at most `limit` after number `after`. */
   deliveries(mailingId: string, page: { after: number; limit: number; states?: Delivery['state'][] }): Promise<Delivery[]>;
   delivery(key: DeliveryKey): Promise<Delivery | undefined>;

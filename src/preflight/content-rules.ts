@@ -42,6 +42,7 @@ import { replyToMissing } from './rules/reply-to-missing.ts';
 import { reviewByAuthor } from './rules/review-by-author.ts';
 import { reviewMissing } from './rules/review-missing.ts';
 import { reviewOld } from './rules/review-old.ts';
+import { segmentUnknown } from './rules/segment-unknown.ts';
 import { senderAddress } from './rules/sender-address.ts';
 import { senderName } from './rules/sender-name.ts';
 import { sponsorCompetitor } from './rules/sponsor-competitor.ts';
@@ -73,6 +74,7 @@ export const contentRules: readonly Rule[] = [
   editionEmpty,
   editionWithoutArticle,
   articleTwice,
+  segmentUnknown,
   sponsorDates,
   sponsorCompetitor,
   sponsorEmpty,

@@ -33,13 +33,15 @@ export interface PreflightFacts {
   links?: Record<string, LinkFact>;
   clientSupport?: ClientSupport;
   /** Whether List-Unsubscribe and List-Unsubscribe-Post stand in the signature's `h=`; `relay`: the relay signs, unseen by us. */
-  oneClick?: { headersSigned: boolean | 'relay' };
+  oneClick?: { headersSigned: boolean | 'relay'; /** Why not, as a sentence. */ why?: string };
   /** The longest value of each merge field over the frozen audience, link fields included. */
   longestValues?: Record<string, string>;
   /** How many recipients have no value for a merge field; fields all of them have may be absent. */
   emptyFields?: Record<string, number>;
   /** Names of all fields that any subscriber has. */
   knownFields?: string[];
+  /** Slugs that the configuration does not know. */
+  unknownSegments?: string[];
   /** Hosts that links and pictures may lead to; a host's subdomains count. */
   allowedHosts?: string[];
   /** Domains the relay or our signature vouches for. */

@@ -4,14 +4,14 @@
  */
 import { GalleyError } from '../lib/error.ts';
 import { disclaimersOf, type Edition, type Revision } from '../model/edition.ts';
-import { domainOf } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { MailingKind, NewMailing } from '../model/mailing.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
 import type { FunnelStep, Planned } from '../ports/mailings.ts';
 import { audienceOf } from './audience.ts';
-import { outsideFacts } from './outside-facts.ts';
+import { factsBeforeSending } from './facts-before-sending.ts';
+import { mailingContent } from './mailing-content.ts';
 import { prepareEdition } from './prepare-edition.ts';
 import type { Press } from './press.ts';
 
@@ -21,7 +21,7 @@ export type PlanAnswer = Planned | { kind: 'refused'; findings: Finding[] } | { 
 export type Confirm = (edition: Edition, funnel: FunnelStep[]) => Promise<boolean>;
 
 export async function planMailing(press: Press, reference: string, confirm: Confirm = async () => true): Promise<PlanAnswer> {
-  const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true, moreFacts: outsideFacts(press) });
+  const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true, moreFacts: factsBeforeSending(press) });
   if (preparation.kind === 'unreadable') return { kind: 'refused', findings: preparation.findings };
   const { edition, rendered, findings } = preparation.prepared;
   if (hasErrors(findings)) return { kind: 'refused', findings };
@@ -59,14 +59,7 @@ export function newMailing(press: Pick<Press, 'random'>, { kind, edition, render
     fingerprint: edition.fingerprint,
     revisions: edition.revisions,
     disclaimers: disclaimersOf(edition).map((disclaimer) => revisionOf(edition, disclaimer._id)),
-    content: {
-      rendered,
-      from: newsletter.from,
-      ...(newsletter.replyTo === undefined ? {} : { replyTo: newsletter.replyTo }),
-      list: { slug: newsletter.list, title: newsletter.title },
-      domain: domainOf(newsletter.from.address),
-      ...(note === undefined ? {} : { note }),
-    },
+    content: { ...mailingContent(edition, rendered), ...(note === undefined ? {} : { note }) },
     plannedAt: at,
     sendAt: kind === 'live' ? (edition.sendAt ?? at) : at,
   };

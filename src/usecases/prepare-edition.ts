@@ -52,6 +52,7 @@ export async function prepareAnswer(press: Needs, answer: EditionAnswer, { live,
     loopbackRelay: press.settings.isLoopbackRelay,
     oneClick: { headersSigned: press.settings.signing === 'galley' ? true : 'relay' },
     clientSupport: await clientSupport(rendered.html),
+    ...(press.settings.allowedHosts === undefined ? {} : { allowedHosts: press.settings.allowedHosts }),
     ...(await moreFacts?.(edition, rendered)),
   };
   const findings = preflight({ edition, rendered, facts });

@@ -25,6 +25,10 @@ export interface PressSettings {
   isLoopbackRelay: boolean;
   /** `relay` where we do not sign. */
   signing: 'galley' | 'relay';
+  /** Whose signature is ours, where it is not the sender's own domain. */
+  signingDomain?: string;
+  /** Hosts that links and pictures may lead to, ours among them; absent: any. */
+  allowedHosts?: string[];
 }
 
 export interface Log {

@@ -107,6 +107,23 @@ for (const engine of engines) {
       expect(await mailed({ segments: [{ attributes: { city: [] } }] })).toEqual([]);
     });
 
+    test('the recipients of an audience are those a plan freezes, page by page', async () => {
+      const ledger = await newLedger(engine);
+      await subscribe(ledger, 5);
+      await subscribe(ledger, 7, 'guides');
+      await ledger.subscribers.import([aRow({ name: 'Ada', language: 'es', attributes: { city: 'Lima' } })], { list: 'letters', source: 'a.csv', now, dryRun: false });
+      await ledger.subscribers.suppress('reader2@mail.example', 'complaint', 'ARF', now);
+      const audiences = [anAudience(), anAudience({ lists: ['guides'], newsletterList: 'letters' }), anAudience({ segments: [{ languages: ['es'] }] }), anAudience({ excludeLists: ['guides'] }), anAudience({ lists: ['nobody'] })];
+
+      for (const audience of audiences) {
+        const { mailing } = await ledger.mailings.plan(aMailing(), audience);
+        const frozen = (await ledger.mailings.deliveries(mailing.id, { after: 0, limit: 100 })).map(({ recipient }) => recipient);
+        const first = await ledger.mailings.recipients(audience, { after: 0, limit: 2 });
+        const rest = await ledger.mailings.recipients(audience, { after: first.at(-1)?.subscriberId ?? 0, limit: 100 });
+        expect([...first, ...rest]).toEqual(frozen);
+      }
+    });
+
     test('those on an excluded list are left out, and a list nobody has made holds nobody', async () => {
       const ledger = await newLedger(engine);
       await subscribe(ledger, 4);

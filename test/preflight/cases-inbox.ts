@@ -68,6 +68,11 @@ export const inboxCases: Cases = {
     hits: [{ message: 'Article "When tiredness does not lift" stands in block 1 and again in block 2.', at: inEdition('blocks[_key=="b2"].items[_key=="i1"].article'), hint: 'Remove one of the two.' }],
     quiet: blocks(aBlock(), { _type: 'articleCard', _key: 'b2', article: anArticle({ _id: 'article-sleep' }) }),
   },
+  'segment-unknown': {
+    fires: facts({ unknownSegments: ['nurses'] }),
+    hits: [{ message: 'The edition goes to the segment "nurses", and there is none of that name.', at: inEdition('audience.segments'), hint: 'Add it under "segments" in the configuration file, or choose another.' }],
+    quiet: facts({ unknownSegments: [] }),
+  },
   'review-missing': {
     fires: article({ review: undefined }),
     hits: [{ message: 'Article "When tiredness does not lift" has no review.', at: inArticle('review'), hint: 'Name who reviewed it and when; a newsletter that needs no reviews can switch this rule off.' }],

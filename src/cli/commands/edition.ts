@@ -5,8 +5,8 @@ import type { Command } from 'commander';
 import { hasErrors } from '../../model/finding.ts';
 import { approvalState } from '../../model/edition.ts';
 import type { Perspective } from '../../ports/content.ts';
+import { factsBeforeSending } from '../../usecases/facts-before-sending.ts';
 import { fillForNobody } from '../../usecases/fill-for-nobody.ts';
-import { outsideFacts } from '../../usecases/outside-facts.ts';
 import { prepareEdition } from '../../usecases/prepare-edition.ts';
 import { reportMailing } from '../../usecases/report-mailing.ts';
 import { sendTest } from '../../usecases/send-test.ts';
@@ -67,7 +67,7 @@ async function list({ installation }: CommandContext, options: ReadOptions): Pro
 
 async function check({ installation }: CommandContext, reference: string, options: CheckOptions): Promise<ExitCode> {
   const press = await installation.press();
-  const request = { reference, perspective: perspectiveOf(options), live: options.published === true, moreFacts: outsideFacts(press, { links: options.links === true }) };
+  const request = { reference, perspective: perspectiveOf(options), live: options.published === true, moreFacts: factsBeforeSending(press, { links: options.links === true }) };
   const preparation = await prepareEdition(press, request);
   const findings = preparation.kind === 'prepared' ? preparation.prepared.findings : preparation.findings;
   printFindings(findings, options.json === true);

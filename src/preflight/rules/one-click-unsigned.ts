@@ -12,7 +12,7 @@ export const oneClickUnsigned = factsRule({
       return [{ message: 'The relay signs, so whether it signs the unsubscribe fields is not known here.', severity: 'notice', hint: 'Send a test and look for both fields in h= of its DKIM-Signature.' }];
     }
     return [{
-      message: 'Messages are not signed, or the signature leaves out List-Unsubscribe or List-Unsubscribe-Post.',
+      message: oneClick.why ?? 'Messages are not signed, or the signature leaves out List-Unsubscribe or List-Unsubscribe-Post.',
       hint: 'Configure a DKIM key, or let the relay sign both fields.',
       ...(live === true && loopbackRelay !== true ? {} : { severity: 'warning' as const }),
     }];

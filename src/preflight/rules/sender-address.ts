@@ -23,10 +23,15 @@ export const senderAddress = contentRule({
 function wrongDomain(domain: string, facts: PreflightFacts | undefined): RuleHit | undefined {
   if (mailboxProviders.has(domain)) return { message: `The sender's address is at ${domain}, whose owner lets nobody else send in its name.`, hint: 'Send from a domain of your own.' };
   const vouched = facts?.sendingDomains;
-  if (vouched && !vouched.some((own) => domain === own || domain.endsWith(`.${own}`))) {
+  if (vouched && !vouched.some((own) => isAligned(domain, own))) {
     return { message: `The sender's address is at ${domain}; we sign for ${vouched.join(', ')} only.`, hint: "Set up DKIM for the sender's domain, or send from a domain that has it." };
   }
   const isReserved = /(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|org|net))$/.test(domain);
   if (!isReserved || facts?.live !== true || facts.loopbackRelay === true) return undefined;
   return { message: `The sender's address is at ${domain}, a name reserved for samples.`, severity: 'warning', hint: 'Send from a domain of your own.' };
+}
+
+/** Relaxed alignment asks for one organisation (RFC 9989); without a list of public suffixes, one within the other. */
+function isAligned(domain: string, own: string): boolean {
+  return domain === own || domain.endsWith(`.${own}`) || own.endsWith(`.${domain}`);
 }
