@@ -10,6 +10,8 @@ export interface ImageFact {
   /** In pixels of the file. */
   width?: number;
   height?: number;
+  /** It has more than one frame. */
+  isAnimated?: true;
   /** Why no answer came, as the end of a sentence: `could not be reached: no such host`. */
   failure?: string;
   /** The failure may be over in a minute, or be ours. */

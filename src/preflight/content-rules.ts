@@ -13,6 +13,7 @@ import { imageAltFileName } from './rules/image-alt-file-name.ts';
 import { imageAltLong } from './rules/image-alt-long.ts';
 import { imageAltMissing } from './rules/image-alt-missing.ts';
 import { imageAltRepeatsCaption } from './rules/image-alt-repeats-caption.ts';
+import { imageAnimated } from './rules/image-animated.ts';
 import { imageFormat } from './rules/image-format.ts';
 import { imageUnreachable } from './rules/image-unreachable.ts';
 import { imageWeight } from './rules/image-weight.ts';
@@ -29,6 +30,7 @@ import { linkTextBareAddress } from './rules/link-text-bare-address.ts';
 import { linkTextEmpty } from './rules/link-text-empty.ts';
 import { linkTextRepeated } from './rules/link-text-repeated.ts';
 import { linkTextVague } from './rules/link-text-vague.ts';
+import { listNameTelling } from './rules/list-name-telling.ts';
 import { mergeFieldEmpty } from './rules/merge-field-empty.ts';
 import { mergeFieldUnknown } from './rules/merge-field-unknown.ts';
 import { mergeFieldWithoutFallback } from './rules/merge-field-without-fallback.ts';
@@ -104,6 +106,7 @@ export const contentRules: readonly Rule[] = [
   imageAltRepeatsCaption,
   imageFormat,
   imageUnreachable,
+  imageAnimated,
   imageWeight,
   imagesWeightTotal,
   tableWithoutHeadings,
@@ -111,6 +114,7 @@ export const contentRules: readonly Rule[] = [
   senderName,
   senderAddress,
   replyToMissing,
+  listNameTelling,
   oneClickUnsigned,
   readingEase,
 ];

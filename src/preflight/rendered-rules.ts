@@ -12,6 +12,7 @@ import { dataUri } from './rules/data-uri.ts';
 import { disclaimerMissing } from './rules/disclaimer-missing.ts';
 import { externalResource } from './rules/external-resource.ts';
 import { footerClipped } from './rules/footer-clipped.ts';
+import { headerAddressLong } from './rules/header-address-long.ts';
 import { headingOrder } from './rules/heading-order.ts';
 import { hiddenText } from './rules/hidden-text.ts';
 import { htmlCharset } from './rules/html-charset.ts';
@@ -21,6 +22,7 @@ import { imageAttributes } from './rules/image-attributes.ts';
 import { imageInsecure } from './rules/image-insecure.ts';
 import { imagePixels } from './rules/image-pixels.ts';
 import { layoutTableRole } from './rules/layout-table-role.ts';
+import { layoutWide } from './rules/layout-wide.ts';
 import { linkUndistinguished } from './rules/link-undistinguished.ts';
 import { mergeMarkBroken } from './rules/merge-mark-broken.ts';
 import { nothingPrinted } from './rules/nothing-printed.ts';
@@ -33,6 +35,7 @@ import { sizeClipped } from './rules/size-clipped.ts';
 import { sizeNearClip } from './rules/size-near-clip.ts';
 import { sponsorUnlabelled } from './rules/sponsor-unlabelled.ts';
 import { styleBlock } from './rules/style-block.ts';
+import { textAlignment } from './rules/text-alignment.ts';
 import { textColumns } from './rules/text-columns.ts';
 import { textDiffers } from './rules/text-differs.ts';
 import { textLinks } from './rules/text-links.ts';
@@ -55,6 +58,7 @@ export const renderedRules: readonly Rule[] = [
   nothingPrinted,
   personalAddress,
   archiveLinkMissing,
+  headerAddressLong,
   linkUndistinguished,
   imageAttributes,
   imageInsecure,
@@ -73,6 +77,8 @@ export const renderedRules: readonly Rule[] = [
   contrastInverted,
   textSmall,
   runningText,
+  textAlignment,
+  layoutWide,
   hiddenText,
   sizeClipped,
   sizeNearClip,

@@ -2,7 +2,7 @@ import type { Screen } from './css-media.ts';
 
 export const wideLight: Screen = { scheme: 'light', width: 700 };
 export const wideDark: Screen = { scheme: 'dark', width: 700 };
-const phoneLight: Screen = { scheme: 'light', width: 375 };
+export const phoneLight: Screen = { scheme: 'light', width: 375 };
 const phoneDark: Screen = { scheme: 'dark', width: 375 };
 
 /** The screens a mail is judged on. */

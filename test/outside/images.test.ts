@@ -19,6 +19,13 @@ test('a picture tells its format, weight and pixels', async () => {
   expect(await imageFact(await serving('image/jpeg', picture))).toEqual({ status: 200, contentType: 'image/jpeg', sizeBytes: picture.length, width: 1200, height: 675 });
 });
 
+test('a picture of several frames is told as animated', async () => {
+  const colours = ['#0b5f60', '#f3f0ea'];
+  const stills = await Promise.all(colours.map((background) => sharp({ create: { width: 8, height: 8, channels: 3, background } }).png().toBuffer()));
+  const frames = await sharp(stills, { join: { animated: true } }).gif().toBuffer();
+  expect(await imageFact(await serving('image/gif', frames))).toMatchObject({ contentType: 'image/gif', isAnimated: true });
+});
+
 test('a picture that is gone tells its status alone', async () => {
   const server = await serve((_request, response) => response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end('<h1>Not here</h1>'));
   expect(await imageFact(server)).toEqual({ status: 404, contentType: 'text/html' });

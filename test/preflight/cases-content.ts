@@ -34,6 +34,11 @@ export const contentCases: Cases = {
     hits: [{ message: 'Edition, intro: the link http://127.0.0.1:8025/x leads to this machine or an inner network.', severity: 'error', at: introLink, hint: 'If it is the archive or the way to unsubscribe, set the public address of the web server.' }],
     quiet: intoLink('http://127.0.0.1:8025/x', { live: false }),
   },
+  'image-animated': {
+    fires: facts({ images: { [picture]: { status: 200, isAnimated: true } } }),
+    hits: [{ message: `The picture ${picture.slice(0, 79)}… is animated.`, hint: 'Use its clearest single frame, and link to the moving one.' }],
+    quiet: facts({ images: { [picture]: { status: 200 } } }),
+  },
   'link-broken': {
     fires: intoLink('https://gone.example/', { links: { 'https://gone.example/': { status: 404 } } }),
     hits: [{ message: 'Edition, intro: https://gone.example/ answers 404.', at: introLink }],

@@ -128,6 +128,11 @@ export const inboxCases: Cases = {
     hits: [{ message: 'The edition has changed since Ada Field approved it.', at: inEdition('approvals'), hint: 'See what changed and approve it again.' }],
     quiet: { edition: { ...newsletter({ approvals: 1 }).edition, approvals: [{ ...approval, ...edition }] }, facts: { now, live: true } },
   },
+  'list-name-telling': {
+    fires: newsletter({ list: 'breast-cancer' }),
+    hits: [{ message: 'The list "breast-cancer" names an illness in the header of every message.', at: inNewsletter('list'), hint: 'A neutral name, such as that of the newsletter, will do.' }],
+    quiet: newsletter({ list: 'quiet-letters' }),
+  },
   'one-click-unsigned': {
     fires: facts({ live: true, oneClick: { headersSigned: false } }),
     hits: [{ message: 'Messages are not signed, or the signature leaves out List-Unsubscribe or List-Unsubscribe-Post.', hint: 'Configure a DKIM key, or let the relay sign both fields.' }],

@@ -222,6 +222,28 @@ export const renderedCases: Cases = {
     hits: [{ message: 'The mail has no link to its copy on the web.' }],
     quiet: clean,
   },
+  'layout-wide': {
+    fires: body('<table role="presentation" width="800"><tr><td></td></tr></table><img src="https://x.example/a.png" alt="" width="500"><div style="min-width:400px"></div>'),
+    hits: [
+      { message: 'A table is 800 px wide.' },
+      { message: 'On a phone a picture is 500 px wide, and the screen 375.', hint: 'Give it width:100% or max-width:100%.' },
+      { message: 'On a phone a div is 400 px wide, and the screen 375.', hint: 'Give it width:100% or max-width:100%.' },
+    ],
+    quiet: body('<table role="presentation" width="640" style="max-width:900px"><tr><td width="100%"><img src="https://x.example/a.png" alt="" width="640" style="width:100%"><img src="https://x.example/a.png" alt="" width="320"></td></tr></table>'),
+  },
+  'text-alignment': {
+    fires: body(`<div style="text-align:center"><p>${'Rest helps. '.repeat(20)}</p></div><p align="justify">${'Move a little. '.repeat(20)}</p>`),
+    hits: [{ message: '"Rest helps. Rest helps. Rest helps. Rest helps. R…" is centred.' }, { message: '"Move a little. Move a little. Move a little. Move…" is justified.' }],
+    quiet: body(`<table role="presentation" align="center"><tr><td>${'Rest helps. '.repeat(20)}</td></tr></table><p style="text-align:center">A short line.</p>`),
+  },
+  'header-address-long': {
+    fires: rendered(aRendered({ archiveUrl: `https://archive.example/${'x'.repeat(800)}` }), {}, { longestValues: { unsubscribeUrl: `https://archive.example/u/${'x'.repeat(800)}` } }),
+    hits: [
+      { message: 'The address of the web copy has 824 characters.', hint: 'Set a shorter public address of the web server, or a shorter slug.' },
+      { message: 'The address of the unsubscribe link has 826 characters.', hint: 'Set a shorter public address of the web server, or a shorter slug.' },
+    ],
+    quiet: rendered(aRendered({ archiveUrl: `https://archive.example/${'x'.repeat(600)}` })),
+  },
   'client-support': {
     fires: facts({ clientSupport: { unsupported: [{ feature: 'CSS grid', clients: ['Gmail', 'Outlook on Windows (Word)'] }, { feature: 'border-radius', clients: ['Outlook on Windows (Word)'] }], partial: [] } }),
     hits: [{ message: '"CSS grid" is not supported by Gmail, Outlook on Windows (Word).', hint: 'Look at the mail there, or do without.' }],

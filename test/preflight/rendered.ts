@@ -28,7 +28,7 @@ export const cleanHtml = `<!doctype html>
 <div style="display:none;max-height:0;overflow:hidden">Why rest alone rarely helps, and what to ask for at the next visit.</div>
 <table role="presentation"><tr><td class="card">
 <h1>When tiredness does not lift</h1>
-<img src="${picture.replace('&', '&amp;')}" alt="A lake under morning light" width="600" height="338">
+<img src="${picture.replace('&', '&amp;')}" alt="A lake under morning light" width="600" height="338" style="max-width:100%;height:auto">
 <p>Good morning.</p>
 <p>Rest helps less than you would think. Small, planned movement helps more.</p>
 <p>Tiredness is a symptom, and it can be treated.</p>
