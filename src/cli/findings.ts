@@ -1,21 +1,23 @@
-/** Findings as a compiler prints them: where, how grave, what, then the reason and what to do. */
+/** Findings as a compiler prints them, one a line: `document:path: severity rule: sentence. What to do.` */
+import { oneLine } from '../lib/text.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { print, printJson, styled } from './terminal.ts';
 
 const colours: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warning: 'yellow', notice: 'cyan' };
 
-export function printFindings(findings: readonly Finding[], asJson: boolean): void {
+/** `about`: what findings that concern no single field are about. */
+export function printFindings(findings: readonly Finding[], { about, asJson = false }: { about: string; asJson?: boolean }): void {
   for (const finding of findings) {
     if (asJson) printJson(finding);
-    else printFinding(finding);
+    else print(lineOf(finding, about));
   }
 }
 
-function printFinding({ rule, severity, message, reason, source, hint, at }: Finding): void {
-  print(`${styled([colours[severity], 'bold'], severity)} ${styled('dim', `[${rule}]`)} ${message}`);
-  if (at !== undefined) print(styled('dim', `    at ${at.documentId} › ${at.path}`));
-  if (severity !== 'notice') print(styled('dim', `    ${reason} (${source})`));
-  if (hint !== undefined) print(`    ${hint}`);
+/** What editors typed stands in it: nothing of that may break the line, or speak to the terminal. */
+function lineOf({ rule, severity, message, hint, at }: Finding, about: string): string {
+  const place = oneLine(at === undefined ? about : `${at.documentId}:${at.path}`);
+  const words = oneLine(hint === undefined ? message : `${message} ${hint}`);
+  return `${styled('bold', `${place}:`)} ${styled([colours[severity], 'bold'], severity)} ${styled('dim', `${rule}:`)} ${words}`;
 }
 
 /** `2 errors, 1 warning, 4 notices` */

@@ -106,7 +106,18 @@ describe('an operator\'s commands', () => {
     expect(good.code).toBe(0);
     for (const line of good.out.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ rule: expect.any(String) as string, severity: expect.any(String) as string });
     await house.lake.patch('edition-everything').set({ subject: '' }).commit();
-    expect((await galley(['check', 'everything'])).code).toBe(1);
+    expect((await galley(['check', 'everything', '--json'])).code).toBe(1);
+  });
+
+  test('check tells findings as a compiler does: document, path, severity, rule, and one line whatever was typed', async () => {
+    await house.lake.patch('edition-everything').set({ subject: 'Re: \u001b[31mred\nand more' }).commit();
+    const { out, code } = await galley(['check', 'everything']);
+    const lines = out.trim().split('\n');
+    expect(code).toBe(1);
+    expect(lines[0]).toBe('edition-everything:subject: error control-characters: The subject holds a line break. Type the line anew, without pasting.');
+    expect(lines).toContain('edition-everything:subject: warning subject-bait: The subject begins with "Re:" as if it answered a mail.');
+    expect(lines).toContain('everything: notice one-click-unsigned: The relay signs, so whether it signs the unsubscribe fields is not known here. Send a test and look for both fields in h= of its DKIM-Signature.');
+    expect(lines.filter((line) => !/^[\w-]+(?::\S+)?: (?:error|warning|notice) [a-z-]+: \S.*[.…]$/.test(line))).toEqual([]);
   });
 
   test('render writes html and text', async () => {

@@ -70,7 +70,7 @@ async function check({ installation }: CommandContext, reference: string, option
   const request = { reference, perspective: perspectiveOf(options), live: options.published === true, moreFacts: factsBeforeSending(press, { links: options.links === true }) };
   const preparation = await prepareEdition(press, request);
   const findings = preparation.kind === 'prepared' ? preparation.prepared.findings : preparation.findings;
-  printFindings(findings, options.json === true);
+  printFindings(findings, { about: reference, asJson: options.json === true });
   if (preparation.kind === 'prepared') {
     const { edition, rendered } = preparation.prepared;
     const size = (Buffer.byteLength(rendered.html) / 1000).toFixed(1);
@@ -83,7 +83,7 @@ async function render({ installation }: CommandContext, reference: string, optio
   const press = await installation.press();
   const preparation = await prepareEdition(press, { reference, perspective: perspectiveOf(options), live: false });
   if (preparation.kind === 'unreadable') {
-    printFindings(preparation.findings, false);
+    printFindings(preparation.findings, { about: reference });
     return 1;
   }
   const { edition, rendered, findings } = preparation.prepared;
@@ -105,7 +105,7 @@ async function test({ installation, signal }: CommandContext, reference: string,
   const end = await sendTest(press, { reference, addresses, ...(options.note === undefined ? {} : { note: options.note }) }, { signal, onProgress: (done, of) => progress.show(done, of) });
   progress.end();
   if (end.kind === 'refused') {
-    printFindings(end.findings, false);
+    printFindings(end.findings, { about: reference });
     return 65;
   }
   const report = await reportMailing(press, end.mailing);

@@ -60,7 +60,7 @@ async function send({ installation, signal }: CommandContext, reference: string 
   progress.end();
   switch (end.kind) {
     case 'refused':
-      printFindings(end.findings, flags.json === true);
+      printFindings(end.findings, { about: reference, asJson: flags.json === true });
       throw new GalleyError('data', 'preflight-errors', `"${reference}" cannot go out: ${summaryOf(end.findings)}.`, { hint: 'Nobody was sent anything. Mend the errors and send again.' });
     case 'declined':
       say(flags.dryRun ? 'Dry run: nothing was written, nobody was sent anything.' : 'Nobody was sent anything.');
