@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../../src/cli/node-flags.mjs';
 import type { Measured } from './measured.ts';
 import { type Row, rowOf } from './numbers.ts';
 import type { Sink } from './sinks.ts';
@@ -42,7 +43,7 @@ export class Workshop {
 
   /** A script of this folder in a process of its own; answers the JSON of the last line it prints. */
   async measure(script: string, words: string[], environment: Record<string, string> = {}): Promise<Measured & { planSeconds: number }> {
-    return JSON.parse(await run(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...words], environment));
+    return JSON.parse(await run(process.execPath, [...nodeFlags, fileURLToPath(new URL(script, import.meta.url)), ...words], environment));
   }
 
   /** A worker's settings: nothing of this machine's own gets in. */

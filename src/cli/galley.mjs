@@ -1,13 +1,19 @@
 #!/usr/bin/env node
-// Starts Galley on the Node that came with it: TypeScript runs as is there, and older ones cannot.
+// Starts Galley on the Node that came with it: TypeScript runs as is there, and older ones cannot. They read this file
+// though, so it names nothing by import that Node 20 lacks.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from './node-flags.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 24 || (major === 24 && minor >= 9)) {
-  enableCompileCache();
+  // The same process with Node's flags, which can only be given at its start; Windows has no such call.
+  if (process.platform !== 'win32' && !nodeFlags.every((flag) => process.execArgv.includes(flag))) {
+    process.execve(process.execPath, [process.execPath, ...process.execArgv, ...nodeFlags, ...process.argv.slice(1)], process.env);
+  }
+  nodeModule.enableCompileCache();
   await import('./main.ts');
 } else {
   const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
@@ -16,7 +22,7 @@ if (major > 24 || (major === 24 && minor >= 9)) {
     process.exit(78);
   }
   // The child shares our terminal and process group, so Ctrl-C reaches it; its exit code is ours.
-  const { status, signal } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(node, [...nodeFlags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   if (signal !== null) process.kill(process.pid, signal);
   process.exit(status ?? 70);
 }
