@@ -24,7 +24,7 @@ export async function openInbox({ smtpPort, webPort, directory }: { smtpPort: nu
   const smtp = smtpPort === 0 ? await freePort() : smtpPort;
   const web = webPort === 0 ? await freePort() : webPort;
   const maildev = new MailDev({ smtp, ip: '127.0.0.1', web, webIp: '127.0.0.1', mailDirectory: directory, maxEmails: mostKept, silent: true });
-  await maildev.start();
+  await quietly(() => maildev.start());
   const webUrl = `http://127.0.0.1:${web}`;
   return {
     smtpUrl: `smtp://127.0.0.1:${smtp}`,
@@ -32,6 +32,17 @@ export async function openInbox({ smtpPort, webPort, directory }: { smtpPort: nu
     messages: () => messagesOf(webUrl),
     close: () => maildev.stop(),
   };
+}
+
+/** The library tells on the console where its page is, also when told to be silent; whoever opens an inbox says so in their own words. */
+async function quietly(work: () => Promise<unknown>): Promise<void> {
+  const { info } = console;
+  console.info = () => {};
+  try {
+    await work();
+  } finally {
+    console.info = info;
+  }
 }
 
 interface ListedMail {

@@ -1,12 +1,14 @@
 /** For staying: local lake (with the Studio), development inbox, web pages and worker in one terminal, until Ctrl-C. */
-import { install } from '../src/wiring.ts';
-import { work } from '../src/usecases/work.ts';
-import { openInbox } from './inbox.ts';
 import path from 'node:path';
+import { work } from '../src/usecases/work.ts';
+import { install } from '../src/wiring.ts';
+import { openInbox } from './inbox.ts';
+import { buildStudio } from './sanity-cli.ts';
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
 
+buildStudio(() => process.stdout.write('Building the Studio, which takes up to a minute and is done once…\n'));
 const installation = install(process.env);
 const { configuration } = installation;
 const home = configuration.required('home');
@@ -34,3 +36,4 @@ await web.close();
 await lake.close();
 await inbox.close();
 await installation.close();
+process.stdout.write('Stopped.\n');

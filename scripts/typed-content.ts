@@ -6,10 +6,10 @@
  *     node scripts/typed-content.ts            writes sanity/schema.json and src/lake/lake-types.generated.ts
  *     node scripts/typed-content.ts --check    exit code 1 where either is stale; changes neither
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as questions from '../src/lake/question.ts';
+import { sanity } from './sanity-cli.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const studio = path.join(root, 'sanity');
@@ -18,16 +18,6 @@ const made = { schema: path.join(studio, 'schema.json'), types: path.join(root, 
 /** `sanity.cli.ts` names these two; the folder is the CLI's own and never committed. */
 const work = path.join(studio, '.sanity');
 const fresh = { schema: path.join(work, 'schema.json'), types: path.join(work, 'lake-types.ts') };
-
-function sanity(...words: string[]): void {
-  const program = path.join(root, 'node_modules/.bin/sanity');
-  execFileSync(program, words, {
-    cwd: studio,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // No telemetry and no look for newer versions: nothing here needs the network.
-    env: { ...process.env, CI: 'true', DO_NOT_TRACK: '1', NO_UPDATE_NOTIFIER: '1', NO_COLOR: '1' },
-  });
-}
 
 function make(): void {
   mkdirSync(work, { recursive: true });

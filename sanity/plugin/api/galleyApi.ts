@@ -54,7 +54,7 @@ function unreachable(url: string, error: unknown): Refusal {
   return {
     code: 'unreachable',
     sentence: `Galley's web at ${url} cannot be reached${error instanceof Error && error.message !== 'Failed to fetch' ? ` (${error.message})` : ''}.`,
-    hint: 'Start it with "npx galley web", or set SANITY_STUDIO_GALLEY_URL to where it runs and allow this origin there.',
+    hint: 'Start it with "npx galley web serve", or set SANITY_STUDIO_GALLEY_URL to where it runs and allow this origin there.',
   };
 }
 
