@@ -1,6 +1,7 @@
 import { visionTool } from '@sanity/vision';
 import { defineConfig } from 'sanity';
-import { dataset, lakeOptions, projectId } from './local/mode.ts';
+import { lakeOptions } from './local/mode.ts';
+import { dataset, galleyUrl, projectId } from './local/settings.ts';
 import { galley } from './plugin/index.ts';
 
 export default defineConfig({
@@ -9,6 +10,6 @@ export default defineConfig({
   projectId,
   dataset,
   ...lakeOptions(),
-  plugins: [galley({ galleyUrl: process.env.SANITY_STUDIO_GALLEY_URL }), visionTool()],
+  plugins: [galley({ galleyUrl: galleyUrl }), visionTool()],
   document: { comments: { enabled: false } },
 });

@@ -61,8 +61,8 @@ async function messagesOf(webUrl: string): Promise<InboxMessage[]> {
   );
 }
 
-/** A port that was free a moment ago; maildev takes 0 for "the default". */
-function freePort(): Promise<number> {
+/** A port that was free a moment ago, for servers that must be told theirs; maildev takes 0 for "the default". */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

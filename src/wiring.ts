@@ -146,7 +146,8 @@ async function serveLake(configuration: Configuration, lake: Installation['lake'
     dataset: lake.dataset,
     ...(lake.token === undefined ? {} : { token: lake.token }),
     ...(existsSync(studioDirectory) ? { studioDirectory } : {}),
-    // The Studio shows what the web pages hold, and its pages may be asked from there.
+    // Where the Studio asks for previews; pages of that origin may ask the lake.
+    studioSettings: { galleyUrl: configuration.required('publicUrl') },
     origins: [new URL(configuration.required('publicUrl')).origin],
     ...options,
   });

@@ -1,15 +1,9 @@
-/**
- * Which lake this Studio talks to, by settings alone. Without SANITY_STUDIO_PROJECT_ID it is the local lake, which serves
- * the built Studio itself; with it, a Sanity project. Names that begin with SANITY_STUDIO_ are written into the build.
- */
+/** How the Studio works with the lake it was given: the local lake, which serves the built Studio itself, or a Sanity project. */
 import type { WorkspaceOptions } from 'sanity';
 import { localClientFactory } from './clientFactory.ts';
+import { apiHost, projectId } from './settings.ts';
 
-const localProject = 'local001';
-
-export const projectId = process.env.SANITY_STUDIO_PROJECT_ID ?? localProject;
-export const dataset = process.env.SANITY_STUDIO_DATASET ?? 'production';
-export const isLocal = projectId === localProject;
+const isLocal = projectId === 'local001';
 
 type LocalOptions = Pick<
   WorkspaceOptions,
@@ -18,11 +12,8 @@ type LocalOptions = Pick<
 
 /** What differs in local mode: parts of Sanity's cloud that the local lake does not have are switched off. */
 export function lakeOptions(): Partial<LocalOptions> & { search?: { strategy: 'groqLegacy' } } {
-  if (!isLocal) {
-    const apiHost = process.env.SANITY_STUDIO_API_HOST;
-    return apiHost === undefined ? {} : { apiHost };
-  }
-  const origin = process.env.SANITY_STUDIO_API_HOST ?? globalThis.location?.origin ?? 'http://127.0.0.1:3900';
+  if (!isLocal) return apiHost === undefined ? {} : { apiHost };
+  const origin = apiHost ?? globalThis.location?.origin ?? 'http://127.0.0.1:3900';
   stopProtocolWarning();
   return {
     apiHost: origin,

@@ -22,6 +22,7 @@ const version = '/:version{v(?:1|X|\\d{4}-\\d{2}-\\d{2})}';
 export interface AppSettings extends AccessSettings {
   people: readonly Person[];
   studioDirectory: string | undefined;
+  studioSettings: Readonly<Record<string, string>>;
   log: (line: string) => void;
 }
 
@@ -89,7 +90,7 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
     return context.redirect('/');
   });
   app.route('/', signIn(settings));
-  if (settings.studioDirectory !== undefined) app.route('/', studioFiles({ directory: settings.studioDirectory, origins: settings.origins }));
+  if (settings.studioDirectory !== undefined) app.route('/', studioFiles({ directory: settings.studioDirectory, origins: settings.origins, page: { projectId: lake.projectId, dataset: lake.dataset, ...settings.studioSettings } }));
   return app;
 }
 

@@ -34,6 +34,8 @@ export interface LocalLakeOptions {
   people?: readonly Person[];
   /** A built Studio, served at `/` of the same origin. */
   studioDirectory?: string;
+  /** What its page tells it besides project and dataset: `galleyUrl`. */
+  studioSettings?: Readonly<Record<string, string>>;
   log?: (line: string) => void;
   now?: () => Date;
 }
@@ -52,12 +54,12 @@ export interface LocalLake {
  * (unavailable), `lake-unreadable` and `lake-newer` (configuration).
  */
 export async function startLocalLake(options: LocalLakeOptions): Promise<LocalLake> {
-  const { directory, host = '127.0.0.1', port, projectId = 'local001', dataset = 'production', token, origins = [], people = [localEditor], studioDirectory, log = () => {}, now = () => new Date() } = options;
+  const { directory, host = '127.0.0.1', port, projectId = 'local001', dataset = 'production', token, origins = [], people = [localEditor], studioDirectory, studioSettings = {}, log = () => {}, now = () => new Date() } = options;
   const isRemote = !isLoopback(host);
   if (isRemote) checkRemote(host, options);
   const lake = openLake({ directory, projectId, dataset, now, log });
   const recent = keepRecent(lake);
-  const settings = { token, origins, isRemote, people, studioDirectory, log };
+  const settings = { token, origins, isRemote, people, studioDirectory, studioSettings, log };
   const app = createApp(lake, recent, openAssetFiles(directory), settings);
   const sockets = createSockets(lake, people, settings, (request) => app.fetch(request));
   let closed: Promise<void> | undefined;

@@ -28,9 +28,11 @@ export interface StudioSettings {
   directory: string;
   /** Origins besides those of this machine that the Studio may call and show images from: Galley's public address. */
   origins: readonly string[];
+  /** What the page tells the Studio's files, which are the same for every lake: sanity/local/settings.ts reads it. */
+  page: Readonly<Record<string, string>>;
 }
 
-export function studioFiles({ directory, origins }: StudioSettings): Hono<LakeEnvironment> {
+export function studioFiles({ directory, origins, page: settings }: StudioSettings): Hono<LakeEnvironment> {
   const routes = new Hono<LakeEnvironment>();
   const others = [thisMachine, ...origins].join(' ');
 
@@ -47,7 +49,7 @@ export function studioFiles({ directory, origins }: StudioSettings): Hono<LakeEn
     }
     const page = await readFile(path.join(directory, 'index.html'), 'utf8').catch(() => undefined);
     if (page === undefined) return next();
-    const html = studioPage(page);
+    const html = studioPage(page, settings);
     return new Response(html, {
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': policyFor(html, others), 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'same-origin' },
     });
@@ -57,8 +59,9 @@ export function studioFiles({ directory, origins }: StudioSettings): Hono<LakeEn
 
 /** A name that leads out of the folder becomes one inside it that does not exist. */
 function within(directory: string, requestPath: string): string {
-  const file = path.join(directory, path.normalize(`/${safeDecode(requestPath)}`));
-  return file.startsWith(path.resolve(directory)) ? file : directory;
+  const root = path.resolve(directory);
+  const file = path.join(root, path.normalize(`/${safeDecode(requestPath)}`));
+  return file.startsWith(root) ? file : root;
 }
 
 function safeDecode(text: string): string {
@@ -70,12 +73,17 @@ function safeDecode(text: string): string {
   }
 }
 
-/** The built page without scripts and fonts of other hosts, and with calls to them answered on the spot. */
-export function studioPage(page: string): string {
+/** The built page with its settings, without scripts and fonts of other hosts, and with calls to them answered on the spot. */
+export function studioPage(page: string, settings: Readonly<Record<string, string>>): string {
   return withoutRemoteFonts(page)
     .replaceAll(/<script\b[^>]*\bsrc="https?:\/\/[^"]*"[^>]*>\s*<\/script>/g, '')
     .replaceAll(/<link\b[^>]*\bhref="https?:\/\/[^"]*"[^>]*>/g, '')
-    .replace('<head>', `<head><script>${staysHere}</script>`);
+    .replace('<head>', () => `<head><script>${staysHere}</script><script type="application/json" id="galley-settings">${scriptJson(settings)}</script>`);
+}
+
+/** No value may end the script it stands in. */
+function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 }
 
 /**
@@ -98,7 +106,8 @@ function withoutRemoteFonts(text: string): string {
 }
 
 function policyFor(html: string, others: string): string {
-  const hashes = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  // Scripts that hold data do not run and need no leave.
+  const hashes = [...html.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*\bjson")[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'self'",
     `script-src 'self' ${hashes.join(' ')}`,

@@ -114,10 +114,16 @@ describe('the built Studio', () => {
     expect(await (await fetch(`${lake.url}/static/app.css`)).text()).toBe(' a{color:red}');
   });
 
+  test('is told by its page which lake and which web it works with', async () => {
+    const lake = await aLake({ studioDirectory: await aBuild(), studioSettings: { galleyUrl: 'https://letters.example/</script>' } });
+    const told = /<script type="application\/json" id="galley-settings">([^<]*)<\/script>/.exec(await (await fetch(lake.url)).text())?.[1] ?? '';
+    expect(JSON.parse(told)).toEqual({ projectId: 'local001', dataset: 'production', galleyUrl: 'https://letters.example/</script>' });
+  });
+
   test('its parts are kept for good, and none outside its folder can be had', async () => {
     const directory = await aBuild();
     await writeFile(path.join(directory, '..', 'beside.js'), 'secret');
-    const lake = await aLake({ studioDirectory: directory });
+    const lake = await aLake({ studioDirectory: path.relative('.', directory) });
     const part = await fetch(`${lake.url}/static/app-abc.js`);
     expect([part.status, part.headers.get('content-type'), part.headers.get('cache-control')]).toEqual([200, 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable']);
     expect((await fetch(`${lake.url}/static/gone.js`)).status).toBe(404);
