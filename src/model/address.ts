@@ -4,6 +4,7 @@
  * Quoted locals, address literals, comments and bare hosts are legal by grammar, and never a reader's address: refused.
  */
 import { z } from 'zod';
+import { oneLine, truncate } from '../lib/text.ts';
 
 export type AddressAnswer = { ok: true; address: string } | { ok: false; reason: string };
 
@@ -52,6 +53,13 @@ export function domainOf(address: string): string {
 export function maskAddress(address: string): string {
   const domain = domainOf(address);
   return `${address.slice(0, 1)}•••@${domain.slice(0, 1)}•••${domain.slice(domain.lastIndexOf('.'))}`;
+}
+
+const longestLine = 300;
+
+/** One line of what a mail server said, to be kept: addresses masked wherever they stand in it, also without brackets and in VERP or SRS form. */
+export function maskedLine(text: string): string {
+  return truncate(oneLine(text).replace(/[^\s<>()[\],;:"'@]+@[^\s<>()[\],;:"'@]+/g, maskAddress), longestLine);
 }
 
 export const addressSchema = z.string().transform((typed, context) => {

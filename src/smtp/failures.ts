@@ -1,6 +1,6 @@
 /** The three ways in which no message at all can go, each said once for both paths. */
 import { GalleyError, sentenceOf, systemCode } from '../lib/error.ts';
-import { maskedLine } from './outcome.ts';
+import { maskedLine } from '../model/address.ts';
 import type { Relay } from './relay.ts';
 
 export function loginRefused(relay: Relay, reply: string): GalleyError {

@@ -9,7 +9,8 @@ import XOAuth2 from 'nodemailer/lib/xoauth2';
 import { sentenceOf } from '../lib/error.ts';
 import type { AttemptOutcome } from '../model/mailing.ts';
 import { isTlsError, loginImpossible, loginRefused, tlsFailed, unreachable } from './failures.ts';
-import { maskedLine, outcomeOf, relayReply, type Stage } from './outcome.ts';
+import { maskedLine } from '../model/address.ts';
+import { outcomeOf, relayReply, type Stage } from './outcome.ts';
 import type { PooledConnection } from './pool.ts';
 import type { Login, Relay } from './relay.ts';
 

@@ -1,16 +1,8 @@
 /** What a relay's reply means for a delivery, and the one line of it that is kept: no reader's address stays in it. */
-import { oneLine, truncate } from '../lib/text.ts';
-import { maskAddress } from '../model/address.ts';
+import { maskedLine } from '../model/address.ts';
 import type { AttemptOutcome, RelayReply } from '../model/mailing.ts';
 
 export type Stage = RelayReply['stage'];
-
-const longestText = 300;
-
-/** Addresses masked wherever they stand in it, also without brackets and in VERP or SRS form. */
-export function maskedLine(text: string): string {
-  return truncate(oneLine(text).replace(/[^\s<>()[\],;:"'@]+@[^\s<>()[\],;:"'@]+/g, maskAddress), longestText);
-}
 
 /** `lines` are the texts of a reply's lines, without code and separator. An enhanced code must be of the reply's class (RFC 2034 §4). */
 export function relayReply(code: number, lines: readonly string[], stage: Stage): RelayReply {

@@ -1,0 +1,18 @@
+/** Answers that a machine gives for a person: out of office, receipts, tickets (RFC 3834). They prove that a mailbox lives. */
+import type { Fields } from './fields.ts';
+
+/** How the subject of an out-of-office begins in the languages that mail programs write it in. */
+const subjects =
+  /^\W*(?:(?:re|aw|sv|vs|antw|odp|rif|ynt)\s*:\s*)*(?:\W*)(?:auto(?:matic|mated)?[ -]?(?:reply|response|answer)|auto ?(?:re|antwort\b|svar)|out[ -]of[ -](?:the[ -])?office|away from (?:the|my) office|on (?:vacation|holiday|leave)|vacation (?:reply|response|message)|i(?:'m| am) (?:away|out|on)|abwesen(?:d|heit)|automatische antwort|automatische abwesenheit|urlaub|ich bin (?:im urlaub|nicht)|nicht im (?:büro|haus)|réponse automatique|absence d?u? ?bureau|absen(?:ce|t)\b|en congés?|je suis absente?|respuesta autom[aá]tica|fuera de (?:la )?oficina|ausente|ausencia|risposta automatica|fuori (?:sede|ufficio)|assente|assenza|automatisch antwoord|afwezig(?:heid)?|niet aanwezig|resposta autom[aá]tica|fora do escrit[oó]rio|aus[eê]ncia|autosvar|automatisk svar|automatiskt svar|frånvaro|fravær|ikke (?:på kontoret|til stede)|fraværende|ikke til stede|automaattinen vastaus|poissa(?:olo)?|odpowied[zź] automatyczna|autoodpowied[zź]|nieobecno[sś][cć]|poza biurem|automatická odpověď|mimo kancelář|automatikus válasz|házon kívül|otomatik yanıt|ofis dışında|автоматический ответ|автоответ|вне офиса|отсутств|автоматична відповідь|自動(?:応答|返信)|不在|自动(?:回复|答复)|自動回覆|外出|자동 ?(?:회신|응답)|부재|رد تلقائي|خارج المكتب|תשובה אוטומטית|מחוץ למשרד|απάντηση εκτός)/iu;
+
+/** The rule by which a mail is an automatic reply; undefined where it is none. A delivery report is looked for before. */
+export function autoReplyRule(header: Fields): string | undefined {
+  const value = (name: string): string => header.get(name)?.toLowerCase() ?? '';
+  // RFC 3834 §5: anything but "no"; reports of mail systems say auto-replied too, and are known by other signs.
+  if (/^auto-(?:replied|notified)/.test(value('auto-submitted'))) return 'rfc3834-auto-submitted';
+  if (header.has('x-autoreply') || header.has('x-autorespond') || header.has('x-autoresponder') || header.has('x-auto-reply')) return 'x-autoreply';
+  if (/auto.?reply|auto.?respon/.test(value('precedence')) || /auto.?reply|vacation/.test(value('x-precedence'))) return 'precedence-auto-reply';
+  if (/auto.?reply|vacation|oof/.test(value('x-ms-exchange-inbox-rules-loop')) || header.has('x-vacation')) return 'vacation-header';
+  if (subjects.test(header.get('subject')?.normalize('NFC') ?? '')) return 'out-of-office-subject';
+  return value('auto-submitted').startsWith('auto-generated') ? 'rfc3834-auto-submitted' : undefined;
+}

@@ -1,0 +1,54 @@
+/** What a mail to a bounce address says: bounces, complaints, delays, deliveries, automatic replies. */
+import type { ReturnNotice } from '../model/bounce.ts';
+import { autoReplyRule } from './auto-reply.ts';
+import { type Finding, findingsOfStatus } from './delivery-status.ts';
+import { addressesIn, addressIn, type Fields } from './fields.ts';
+import { findingsOfText, isFromMailSystem } from './free-text.ts';
+import { type ReturnedMail, takeApart } from './returned-mail.ts';
+
+/**
+ * One notice for each recipient the mail speaks of, at least one; never rejects, whatever the bytes.
+ * `envelopeRecipient`: the address it was delivered to, where the way in knows it; else it is looked for in the header.
+ */
+export async function readReturned(raw: Uint8Array, envelopeRecipient?: string): Promise<ReturnNotice[]> {
+  const mail = await takeApart(raw);
+  const messageId = /<[^<>\s]+@[^<>\s]+>/.exec(mail.original.get('message-id') ?? '')?.[0];
+  const shared = { returnedTo: returnedTo(mail, envelopeRecipient), ...(messageId === undefined ? {} : { messageId }) };
+  return findingsIn(mail).map((finding) => ({ ...finding, ...shared }));
+}
+
+function findingsIn(mail: ReturnedMail): Finding[] {
+  if (mail.feedback !== undefined) return [feedbackFinding(mail.feedback, mail.original)];
+  const ofStatus = findingsOfStatus(mail.status, mail.text);
+  if (ofStatus.length > 0) return ofStatus;
+  if (mail.isDisposition) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
+  if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('to'))];
+  const autoReply = autoReplyRule(mail.header);
+  if (isFromMailSystem(mail.header) && autoReply !== 'out-of-office-subject') return findingsOfText(mail.header, mail.text);
+  return [autoReply === undefined ? { kind: 'other', rule: 'not-a-notice' } : { kind: 'auto-reply', rule: autoReply }];
+}
+
+/** RFC 5965 §7.3, RFC 6430, RFC 6591: `not-spam` takes a complaint back, and reports on authentication are no person's. */
+function feedbackFinding(feedback: Fields, original: Fields): Finding {
+  const type = feedback.get('feedback-type')?.toLowerCase() ?? 'abuse';
+  if (type === 'not-spam' || type === 'auth-failure' || type === 'dmarc') return { kind: 'other', rule: `rfc5965-${type}` };
+  const known = /^(?:abuse|fraud|virus|other|miscategorized|opt-out|opt-out-list)$/.exec(type)?.[0] ?? 'other';
+  return withRecipient({ kind: 'complaint', rule: `rfc5965-${known}` }, feedback.get('original-rcpt-to') ?? feedback.get('removal-recipient') ?? original.get('to'));
+}
+
+/** Feedback loops older than RFC 5965 send our message alone, under a subject of their own. */
+function isComplaintWithoutReport({ header, original }: ReturnedMail): boolean {
+  return original.size > 0 && /^(?:complaint about message from|\[?(?:spam|abuse) (?:report|complaint)|fbl\b)/i.test(header.get('subject') ?? '');
+}
+
+function withRecipient(finding: Finding, field: string | undefined): Finding {
+  const recipient = addressIn(field);
+  return recipient === undefined ? finding : { ...finding, recipient };
+}
+
+const arrivals = ['x-original-to', 'delivered-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to', 'x-forwarded-to', 'apparently-to', 'to', 'cc'];
+
+function returnedTo({ header, status, feedback, original }: ReturnedMail, envelopeRecipient: string | undefined): string[] {
+  const given = [envelopeRecipient, ...arrivals.map((name) => header.get(name)), feedback?.get('original-mail-from'), original.get('return-path'), ...status.flatMap((group) => [group.get('x-postfix-sender'), group.get('x-original-mail-from')])];
+  return [...new Set(given.flatMap(addressesIn))];
+}

@@ -1,0 +1,82 @@
+/** A mail that came to a bounce address, taken apart: its own header, what it says to people, what it says to programs, what it gives back of ours. */
+import PostalMime, { type Email } from 'postal-mime';
+import { type Fields, fieldGroups, fieldsOf } from './fields.ts';
+
+export interface ReturnedMail {
+  header: Fields;
+  /** What a person would read, without the copy of our message beneath it. */
+  text: string;
+  /** Groups of the delivery status parts, RFC 3464 §2.1: the first of each part is about the message. */
+  status: Fields[];
+  /** Fields of a feedback report, RFC 5965 §3. */
+  feedback?: Fields;
+  /** A notification that somebody read or deleted it, RFC 8098. */
+  isDisposition: boolean;
+  /** Header of our message, as far as it was given back. */
+  original: Fields;
+}
+
+/** More than any notice needs: what a server gives back of our message beneath it is not read. */
+const longestText = 20_000;
+const copyMark = /^[>\s]*(?:-{2,}|={2,}|_{3,}|\*{2,})\s*(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: (?:from|by) |return-path: ?<|original message (?:headers|follows)|the (?:first|original) .{0,30}(?:lines of|message (?:was|headers)) ).*$/im;
+
+/** Never rejects: bytes that are no mail are a text without a header. */
+export async function takeApart(raw: Uint8Array): Promise<ReturnedMail> {
+  const mail = await parsed(raw);
+  if (mail === undefined) return { header: new Map(), ...cutAtCopy(new TextDecoder().decode(raw.subarray(0, longestText))), status: [], isDisposition: false };
+  const header = new Map(mail.headers.toReversed().map(({ key, value }) => [key, value]));
+  const parts = mail.attachments.map(({ mimeType, content }) => ({ type: mimeType.toLowerCase(), text: textOf(content) }));
+  const ofType = (pattern: RegExp): string[] => parts.filter(({ type }) => pattern.test(type)).map(({ text }) => text);
+  const { text, original } = cutAtCopy(mail.text ?? textOfHtml(mail.html ?? ''));
+  const [feedback] = ofType(/^message\/feedback-report$/);
+  const [copy] = ofType(/^message\/(?:rfc822|global)(?:-headers)?$|^text\/rfc822(?:-headers)?$|^message\/partial$/);
+  const status = ofType(/^message\/(?:global-)?delivery-status$/).flatMap(fieldGroups);
+  return {
+    header,
+    text,
+    // Some send these groups as plain text.
+    status: status.length > 0 ? status : fieldGroups(text).filter((group) => group.has('final-recipient') || group.has('original-recipient')),
+    ...(feedback === undefined ? {} : { feedback: fieldsOf(feedback) }),
+    isDisposition: ofType(/^message\/disposition-notification$/).length > 0,
+    original: copy === undefined ? original : headerOf(copy),
+  };
+}
+
+async function parsed(raw: Uint8Array): Promise<Email | undefined> {
+  try {
+    return await PostalMime.parse(raw, { forceRfc822Attachments: true });
+  } catch {
+    // Past its limits of nesting or header size.
+    return undefined;
+  }
+}
+
+function textOf(content: ArrayBuffer | Uint8Array | string): string {
+  return typeof content === 'string' ? content.slice(0, longestText) : new TextDecoder().decode(new Uint8Array(content).subarray(0, longestText));
+}
+
+function headerOf(message: string): Fields {
+  return fieldsOf(message.replace(/\r\n?/g, '\n').replace(/^\n+/, '').split('\n\n', 1)[0] ?? '');
+}
+
+function cutAtCopy(whole: string): { text: string; original: Fields } {
+  const text = whole.slice(0, longestText).replace(/\r\n?/g, '\n');
+  const mark = copyMark.exec(text);
+  if (mark === null) return { text, original: new Map() };
+  const isHeader = /^(?:received|return-path):/i.test(mark[0]);
+  const rest = text.slice(isHeader ? mark.index : mark.index + mark[0].length).replace(/^[> ]+(?=[A-Z])/gm, '');
+  return { text: text.slice(0, mark.index), original: headerOf(rest) };
+}
+
+function textOfHtml(html: string): string {
+  return html
+    .slice(0, longestText * 2)
+    .replace(/<(?:style|script)\b[^>]{0,200}>[\s\S]{0,20000}?<\/(?:style|script)>/gi, ' ')
+    .replace(/<(?:br|p|div|tr|li|h\d)\b[^>]{0,500}>/gi, '\n')
+    .replace(/<[^>]{0,1000}>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;|&#34;/g, '"')
+    .replace(/&nbsp;|&#160;/g, ' ')
+    .replace(/&amp;/g, '&');
+}
