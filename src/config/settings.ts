@@ -39,6 +39,8 @@ export const settings = [
   { key: 'studioUrl', environment: 'GALLEY_STUDIO_URL', type: 'url', meaning: 'Origin of the Studio, which may call the preview API; by default the local lake, which serves it.' },
   { key: 'secret', environment: 'GALLEY_SECRET', type: 'text', isSecret: true, meaning: 'Signs links in mails and keys the suppression list: 32 characters or more, never changed. By default made once in GALLEY_HOME, as long as GALLEY_PUBLIC_URL is on this machine.' },
   { key: 'bounceAddress', environment: 'GALLEY_BOUNCE_ADDRESS', type: 'text', meaning: 'Where bounces go, as local@domain: the local part gets a signed tag of the delivery (VERP). By default the sender\'s own address, untagged.' },
+  { key: 'bounces.soft', environment: 'GALLEY_SOFT_BOUNCES', type: 'number', default: '5', unit: 'mailings', least: 2, meaning: 'After so many mailings that came back softly (mailbox full and the like) an address is suppressed; after a hard bounce or a complaint at once.' },
+  { key: 'bounces.softDays', environment: 'GALLEY_SOFT_BOUNCE_DAYS', type: 'number', default: '30', unit: 'days', least: 0, meaning: 'The first and the last of those mailings lie at least so far apart.' },
   { key: 'dkim.domain', environment: 'GALLEY_DKIM_DOMAIN', type: 'text', meaning: 'Domain that signs (DKIM); by default the sender\'s.' },
   { key: 'dkim.selector', environment: 'GALLEY_DKIM_SELECTOR', type: 'text', meaning: 'Selector of the RSA key; without it the relay signs.' },
   { key: 'dkim.keyFile', environment: 'GALLEY_DKIM_KEY_FILE', type: 'path', meaning: 'PEM file of the RSA key.' },

@@ -1,6 +1,7 @@
 /** Opens the ledger on the engine that its location names, its tables brought up to date. */
 import type { Ledger } from '../ports/ledger.ts';
 import { addressHashWith, proveSecret } from './address-hash.ts';
+import { createBounces } from './bounces.ts';
 import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createMailings } from './mailings.ts';
@@ -35,6 +36,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     engine: database.engine,
     mailings: createMailings(database, hash),
     deliveries: createDeliveries(database),
+    bounces: createBounces(database),
     subscribers: createSubscribers(database, hash),
     schema: async () => ({ found: await schemaOf(database), known: migrations.at(-1)?.number ?? 0 }),
     close: () => database.close(),

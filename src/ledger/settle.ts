@@ -1,31 +1,14 @@
 /** The operator's and the bounces' word on deliveries at an end. */
-import type { DeliveryState } from '../model/mailing.ts';
+import type { DeliveryKey, DeliveryState } from '../model/mailing.ts';
 import type { Deliveries, Settlement } from '../ports/deliveries.ts';
-import { type Database, storable } from './database.ts';
+import { type Database, type Queryable, storable } from './database.ts';
 import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
 
 const stateAfter: Record<Settlement, DeliveryState> = { accepted: 'accepted', refused: 'refused', resend: 'planned' };
 
 export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'retry' | 'settlements'> {
   return {
-    settle({ mailingId, seq }, settlement, evidence, now) {
-      return database.transaction(async (tx) => {
-        // The state is asked in the same statement: of two who settle at once one finds nothing uncertain any more.
-        const settled = await tx.run(
-          `UPDATE deliveries SET state = CAST($3 AS text), reason = CASE WHEN $3 = 'planned' THEN NULL ELSE CAST($4 AS text) END, due_at = 0, changed_at = $5
-           WHERE id = (SELECT ${deliveryId('number', 'CAST($2 AS bigint)')} FROM mailings WHERE id = $1 AND (cancelled_at IS NULL OR $3 <> 'planned'))
-             AND (state = 'uncertain' OR (state = 'accepted' AND $3 = 'refused'))`,
-          [mailingId, seq, stateAfter[settlement], storable(evidence), now.getTime()],
-        );
-        if (settled === 0) return false;
-        // Kept beside the attempts, whatever becomes of the delivery later.
-        await tx.run(
-          `INSERT INTO settlements (delivery, settlement, evidence, at) SELECT ${deliveryId('number', 'CAST($2 AS bigint)')}, CAST($3 AS text), CAST($4 AS text), CAST($5 AS bigint) FROM mailings WHERE id = $1`,
-          [mailingId, seq, settlement, storable(evidence), now.getTime()],
-        );
-        return true;
-      });
-    },
+    settle: (key, settlement, evidence, now) => database.transaction((tx) => settleIn(tx, key, { settlement, evidence, now })),
 
     async settlements({ mailingId, seq }) {
       const rows = await database.all<{ settlement: Settlement; evidence: string; at: number }>(
@@ -45,4 +28,22 @@ export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'ret
       );
     },
   };
+}
+
+/** Within a transaction. */
+export async function settleIn(tx: Queryable, { mailingId, seq }: DeliveryKey, { settlement, evidence, now }: { settlement: Settlement; evidence: string; now: Date }): Promise<boolean> {
+  // The state is asked in the same statement: of two who settle at once one finds nothing uncertain any more.
+  const settled = await tx.run(
+    `UPDATE deliveries SET state = CAST($3 AS text), reason = CASE WHEN $3 = 'planned' THEN NULL ELSE CAST($4 AS text) END, due_at = 0, changed_at = $5
+     WHERE id = (SELECT ${deliveryId('number', 'CAST($2 AS bigint)')} FROM mailings WHERE id = $1 AND (cancelled_at IS NULL OR $3 <> 'planned'))
+       AND (state = 'uncertain' OR (state = 'accepted' AND $3 = 'refused'))`,
+    [mailingId, seq, stateAfter[settlement], storable(evidence), now.getTime()],
+  );
+  if (settled === 0) return false;
+  // Kept beside the attempts, whatever becomes of the delivery later.
+  await tx.run(
+    `INSERT INTO settlements (delivery, settlement, evidence, at) SELECT ${deliveryId('number', 'CAST($2 AS bigint)')}, CAST($3 AS text), CAST($4 AS text), CAST($5 AS bigint) FROM mailings WHERE id = $1`,
+    [mailingId, seq, settlement, storable(evidence), now.getTime()],
+  );
+  return true;
 }

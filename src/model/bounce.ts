@@ -15,6 +15,17 @@ export interface BounceVerdict {
   rule: string;
 }
 
+/** When a bounce or a complaint keeps its address from being mailed again. */
+export interface SuppressionRule {
+  reason: 'hard-bounce' | 'soft-bounces' | 'complaint';
+  /** After so many mailings that came back softly; 1: at once. */
+  bounces: number;
+  /** The first and the last of them lie at least so far apart. */
+  overMs: number;
+  /** Only bounces by these rules count; absent: all soft ones. */
+  rules?: readonly string[];
+}
+
 /**
  * What one returned message or provider's event says of one recipient. Nothing in it is to be trusted before the
  * delivery it names has been proved: anybody can write to a bounce address.

@@ -1,4 +1,5 @@
 /** The part of the ledger that workers use: claim, advance, settle. Every call is one transaction. */
+import type { BounceVerdict, SuppressionRule } from '../model/bounce.ts';
 import type { Attempt, AttemptOutcome, DeliveryKey, DeliveryState, Recipient } from '../model/mailing.ts';
 
 /** A worker's hold on one delivery. `fence` grows with every claim of a delivery, so a worker that lost its lease cannot write. */
@@ -15,6 +16,8 @@ export interface Outcome {
   endedAt: Date;
   /** For `deferred` and `not-begun`: when to try again; without it the delivery ends as `refused`. */
   retryAt?: Date;
+  /** Of a refusal by the relay: whose fault it is, kept as a bounce, and what follows for the address. */
+  bounce?: BounceVerdict & { suppression?: SuppressionRule };
 }
 
 export interface WorkerIdentity {

@@ -1,4 +1,5 @@
 /** The durable record of mailings, deliveries, attempts, subscribers, consents and suppressions. */
+import type { Bounces } from './bounces.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Mailings } from './mailings.ts';
 import type { Subscribers } from './subscribers.ts';
@@ -8,6 +9,7 @@ export interface Ledger {
   readonly engine: string;
   readonly mailings: Mailings;
   readonly deliveries: Deliveries;
+  readonly bounces: Bounces;
   readonly subscribers: Subscribers;
   /** Schema number found and the one this program knows. */
   schema(): Promise<{ found: number; known: number }>;

@@ -1,4 +1,5 @@
 /** What the use cases work with. wiring.ts fills it in; tests pass their own. */
+import type { SoftLimit } from '../bounce/suppression-rule.ts';
 import type { SegmentFilter } from '../model/subscriber.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
@@ -15,6 +16,8 @@ export interface PressSettings {
   secret: string;
   /** `local@domain` that bounces go to, tagged by delivery; absent: the sender's own address. */
   bounceAddress?: string;
+  /** After how many mailings that came back softly, and over what time, an address is suppressed. */
+  softBounces: SoftLimit;
   segments: Readonly<Record<string, SegmentFilter>>;
   leaseMs: number;
   retryForMs: number;

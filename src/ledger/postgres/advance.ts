@@ -2,6 +2,7 @@
 import type { DeliveryState } from '../../model/mailing.ts';
 import type { Claim, Deliveries } from '../../ports/deliveries.ts';
 import { bar } from '../bar.ts';
+import { keepRefusals } from '../bounces.ts';
 import { columns, type Database, type Queryable, rowsOf } from '../database.ts';
 import { deliveryId, seqOf } from '../delivery-id.ts';
 import { endOf } from '../ends.ts';
@@ -57,6 +58,7 @@ export function advanceAsSets(database: Database, numbers: Numbers): Deliveries[
         const rows = ours.map(endOf).map(({ seq, fence, state, reason, dueAt, endedAt, outcome }) => [seq, fence, state, reason, dueAt, endedAt, outcome]);
         recorded += await end(tx, mailings.get(mailingId) ?? 0, rowsOf(rows));
       }
+      await keepRefusals(database.dialect, tx, ended, (mailingId) => mailings.get(mailingId));
       for (const [mailingId, ours] of Map.groupBy(begun, (claim) => claim.mailingId)) held.push(...(await begin(tx, mailings.get(mailingId) ?? 0, ours, relayNumber, now)));
       return { held, recorded };
     });

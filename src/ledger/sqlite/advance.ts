@@ -1,6 +1,7 @@
 /** A step on SQLite: a statement on a row by its key costs a few microseconds, less than a statement on a set of them. */
 import type { Claim, Deliveries } from '../../ports/deliveries.ts';
 import { bar } from '../bar.ts';
+import { keepRefusals } from '../bounces.ts';
 import type { Database, Queryable } from '../database.ts';
 import { deliveryId } from '../delivery-id.ts';
 import { type End, endOf } from '../ends.ts';
@@ -41,6 +42,7 @@ export function advanceRowByRow(database: Database, numbers: Numbers): Deliverie
       const held: Claim[] = [];
       let recorded = 0;
       for (const one of ended) recorded += await end(tx, mailingOf(one.claim), endOf(one));
+      await keepRefusals(database.dialect, tx, ended, (mailingId) => mailings.get(mailingId));
       for (const claim of begun) if (await begin(tx, { mailing: mailingOf(claim), claim, relay: relayNumber, at: now.getTime() })) held.push(claim);
       return { held, recorded };
     });

@@ -9,6 +9,7 @@ import type { Claim } from '../../ports/deliveries.ts';
 import type { MailerSession } from '../../ports/mailer.ts';
 import type { Press } from '../press.ts';
 import { retryAt } from './backoff.ts';
+import { bounceOf } from './refusal.ts';
 import { Journal } from './journal.ts';
 import { handoverOf, listNumberOf } from './handover.ts';
 import { Pace } from './pace.ts';
@@ -136,7 +137,8 @@ class Run {
   #record(claim: Claim, outcome: AttemptOutcome): void {
     const endedAt = this.#press.clock.now();
     const at = outcome.kind === 'deferred' || outcome.kind === 'not-begun' ? this.#retryAt(claim, endedAt) : undefined;
-    this.#journal.record({ claim, outcome, endedAt, ...(at === undefined ? {} : { retryAt: at }) });
+    const bounce = at === undefined ? bounceOf(outcome, this.#press.settings) : undefined;
+    this.#journal.record({ claim, outcome, endedAt, ...(at === undefined ? {} : { retryAt: at }), ...(bounce === undefined ? {} : { bounce }) });
   }
 
   #retryAt(claim: Claim, now: Date): Date | undefined {
