@@ -9,10 +9,12 @@ import pino from 'pino';
 import { type Configuration, loadConfiguration } from './config/load.ts';
 import type { ImportReport } from './lake/archive/import-archive.ts';
 import { type LakeOptions, sanityApiHost } from './lake/options.ts';
+import { createInbound } from './inbound/inbound.ts';
 import { openLedger } from './ledger/open.ts';
 import { GalleyError, sentenceOf, systemCode } from './lib/error.ts';
 import type { LocalLake } from './local-lake/server.ts';
 import type { Content } from './ports/content.ts';
+import type { Inbound } from './ports/inbound.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { createOutside } from './outside/outside.ts';
@@ -55,6 +57,7 @@ export interface Installation {
   /** Works on the configured lake; the local one is started for that long where it does not run. */
   withLake<T>(work: (archive: Archive) => Promise<T>): Promise<T>;
   serveWeb(press: Press): Promise<Served>;
+  inbound: Inbound;
   log: Log;
   close(): Promise<void>;
 }
@@ -80,6 +83,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
     serveLake: (options = {}) => serveLake(configuration, lake, options),
     withLake: (work) => withLake(configuration, lake, work),
     serveWeb: (press) => serveWeb(configuration, press, studioOrigins(configuration, lake)),
+    inbound: createInbound({ host: configuration.required('bounces.host'), port: configuration.number('bounces.port'), mailbox: configuration.text('bounces.imap') }),
     log,
     async press() {
       return {
@@ -184,7 +188,8 @@ async function archiveOf(lake: LakeOptions): Promise<Archive> {
 
 async function serveWeb(configuration: Configuration, press: Press, origins: string[]): Promise<Served> {
   const [{ serve }, { createWeb }] = await Promise.all([import('@hono/node-server'), import('./web/app.ts')]);
-  const app = createWeb(press, origins);
+  const hooks = { sesTopic: configuration.text('webhooks.sesTopic'), postmark: configuration.text('webhooks.postmark'), sendgrid: configuration.text('webhooks.sendgrid'), mailgun: configuration.text('webhooks.mailgun') };
+  const app = createWeb(press, origins, hooks);
   const hostname = configuration.required('web.host');
   const port = configuration.number('web.port');
   return new Promise((resolve, reject) => {

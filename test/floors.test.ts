@@ -8,13 +8,13 @@ const floors: Record<string, { floor: number; may: string[] }> = {
   model: { floor: 1, may: ['lib'] },
   ports: { floor: 2, may: ['lib', 'model'] },
   ...Object.fromEntries(['render', 'message', 'preflight', 'bounce', 'digest'].map((engine) => [engine, { floor: 3, may: ['lib', 'model', 'ports', 'message'] }])),
-  ...Object.fromEntries(['lake', 'local-lake', 'ledger', 'outside', 'themes', 'config', 'system'].map((adapter) => [adapter, { floor: 3, may: ['lib', 'model', 'ports'] }])),
+  ...Object.fromEntries(['lake', 'local-lake', 'ledger', 'outside', 'inbound', 'themes', 'config', 'system'].map((adapter) => [adapter, { floor: 3, may: ['lib', 'model', 'ports'] }])),
   // The mailers make messages: the one adapter that hands an engine's work over.
   smtp: { floor: 3, may: ['lib', 'model', 'ports', 'message'] },
   usecases: { floor: 4, may: ['lib', 'model', 'ports', 'render', 'message', 'preflight', 'bounce', 'digest'] },
   web: { floor: 5, may: ['lib', 'model', 'ports', 'usecases'] },
   cli: { floor: 5, may: ['lib', 'model', 'ports', 'usecases', 'wiring'] },
-  wiring: { floor: 5, may: ['lib', 'model', 'ports', 'usecases', 'web', 'lake', 'local-lake', 'ledger', 'smtp', 'outside', 'themes', 'config', 'system', 'message', 'bounce'] },
+  wiring: { floor: 5, may: ['lib', 'model', 'ports', 'usecases', 'web', 'lake', 'local-lake', 'ledger', 'smtp', 'outside', 'inbound', 'themes', 'config', 'system', 'message', 'bounce'] },
 };
 
 const studioMay = new Set(['model', 'preflight', 'lib']);

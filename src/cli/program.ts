@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { settingsText } from '../wiring.ts';
+import { bounceCommands } from './commands/bounces.ts';
 import { editionCommands } from './commands/edition.ts';
 import { lakeCommands } from './commands/lake.ts';
 import { mailingCommands } from './commands/mailing.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   sendCommands(program);
   mailingCommands(program);
   subscriberCommands(program);
+  bounceCommands(program);
   lakeCommands(program);
   runOnCommands(program);
   operatorCommands(program);

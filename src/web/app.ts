@@ -2,20 +2,24 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
+import { GalleyError } from '../lib/error.ts';
 import { archivedEdition } from '../usecases/archived-edition.ts';
 import type { Press } from '../usecases/press.ts';
 import { page } from './page.ts';
 import { signUpPages } from './sign-up-pages.ts';
 import { studioApi } from './studio-api.ts';
 import { subscriptionPages } from './subscription-pages.ts';
+import { type HookSettings, hooks } from './webhooks/hooks.ts';
+import type { SnsFetch } from './webhooks/sns.ts';
 import { pageWords } from './words.ts';
 
-/** `studioOrigins`: where a Studio may call the API from. */
-export function createWeb(press: Press, studioOrigins: string[]): Hono {
+/** `studioOrigins`: where a Studio may call the API from. `hookSettings`: which providers may tell of bounces. */
+export function createWeb(press: Press, studioOrigins: string[], hookSettings: HookSettings = {}, fetchText: SnsFetch = textAt): Hono {
   const app = new Hono();
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }));
   app.get('/health', (context) => context.json({ ok: true }));
   app.route('/api', studioApi(press, studioOrigins));
+  app.route('/hooks', hooks(press, hookSettings, fetchText));
   app.route('/', subscriptionPages(press));
   app.route('/', signUpPages(press));
 
@@ -39,4 +43,13 @@ export function createWeb(press: Press, studioOrigins: string[]): Hono {
     return context.text('Something went wrong on our side. Please try again.', 500);
   });
   return app;
+}
+
+const fetchForMs = 10_000;
+
+/** Without following to other hosts: the address was checked, where it leads to was not. */
+async function textAt(url: string): Promise<string> {
+  const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(fetchForMs) });
+  if (!answer.ok) throw new GalleyError('unavailable', 'certificate-unreachable', `${new URL(url).host} answered ${answer.status}.`);
+  return answer.text();
 }

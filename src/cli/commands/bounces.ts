@@ -1,0 +1,101 @@
+/** `bounces …`: the ways in for what comes back. Each can be run again at any time: what was written once is not written twice. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { GalleyError, sentenceOf } from '../../lib/error.ts';
+import { readBounceAddress } from '../../usecases/links.ts';
+import { noReturns, type ReturnCounts, takeRelayLog, takeReturnedMail } from '../../usecases/take-returned-mail.ts';
+import { type CommandContext, type ExitCode, run } from '../run.ts';
+import { printJson, say } from '../terminal.ts';
+
+interface Flags {
+  recipient?: string;
+  json?: boolean;
+}
+
+export function bounceCommands(program: Command): void {
+  const group = program.command('bounces').summary('bounces and complaints: ingest, listen, fetch, log');
+
+  group
+    .command('ingest')
+    .summary('read mail that came back: files, mbox, Maildir or standard input')
+    .description('A mail is believed where it came to an address that we signed for one delivery, or gives such an address back.\nFiles are left as they are; read again, they change nothing.')
+    .argument('[files...]', 'mails, mbox files or Maildir folders; without one, standard input')
+    .option('--recipient <address>', 'the address the mail on standard input came to, where the mail server tells it')
+    .option('--json', 'the counts as JSON')
+    .action((files: string[], flags: Flags) => run((context) => ingest(context, files, flags)));
+
+  group
+    .command('listen')
+    .summary('take bounces by SMTP until Ctrl-C')
+    .action(() => run(listen));
+
+  group
+    .command('fetch')
+    .summary('read unseen mail of the mailbox in GALLEY_BOUNCE_IMAP')
+    .option('--json', 'the counts as JSON')
+    .action((flags: Flags) => run((context) => fetch(context, flags)));
+
+  group
+    .command('log')
+    .summary('settle doubts by the log of the relay: Postfix or Exim')
+    .argument('<file>', 'the log, oldest line first; - is standard input')
+    .option('--json', 'the counts as JSON')
+    .action((file: string, flags: Flags) => run((context) => log(context, file, flags)));
+}
+
+async function ingest({ installation, signal }: CommandContext, files: string[], flags: Flags): Promise<ExitCode> {
+  if (flags.recipient !== undefined && files.length > 0) throw new GalleyError('usage', 'recipient-of-files', '--recipient is for a mail on standard input; files tell by their header.');
+  const press = await installation.press();
+  const counts = noReturns();
+  const sources = files.length === 0 ? [installation.inbound.mailsOn(process.stdin)] : files.map((file) => installation.inbound.mailsAt(file));
+  for (const mails of sources) {
+    for await (const mail of mails) {
+      if (signal.aborted) return tell(counts, flags, 75);
+      await takeReturnedMail(press, flags.recipient === undefined ? mail : { ...mail, envelopeRecipient: flags.recipient }, counts);
+    }
+  }
+  return tell(counts, flags, 0);
+}
+
+async function listen({ installation, signal }: CommandContext): Promise<ExitCode> {
+  const press = await installation.press();
+  const counts = noReturns();
+  const served = await installation.inbound.listen({
+    isOurs: (address) => readBounceAddress(press.settings.secret, address) !== undefined,
+    take: async (mail) => {
+      await takeReturnedMail(press, mail, counts);
+    },
+    onFailure: (error) => press.log.warn({ error }, 'A bounce could not be written; its sender tries again.'),
+  });
+  say(`Bounces are taken at ${served.url}. Ctrl-C stops it.`);
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  await served.close();
+  return tell(counts, {}, 0);
+}
+
+async function fetch({ installation, signal }: CommandContext, flags: Flags): Promise<ExitCode> {
+  const press = await installation.press();
+  const counts = noReturns();
+  await installation.inbound.fetch(async (mail) => {
+    await takeReturnedMail(press, mail, counts);
+  }, signal);
+  return tell(counts, flags, signal.aborted ? 75 : 0);
+}
+
+async function log({ installation }: CommandContext, file: string, flags: Flags): Promise<ExitCode> {
+  const press = await installation.press();
+  try {
+    const lines = createInterface({ input: file === '-' ? process.stdin : createReadStream(file), crlfDelay: Infinity });
+    return tell(await takeRelayLog(press, lines), flags, 0);
+  } catch (error) {
+    if (error instanceof GalleyError) throw error;
+    throw new GalleyError('noInput', 'file-unreadable', `${file} cannot be read: ${sentenceOf(error)}.`, { cause: error });
+  }
+}
+
+function tell(counts: ReturnCounts, flags: Flags, code: ExitCode): ExitCode {
+  if (flags.json) printJson(counts);
+  else say(`${counts.taken} taken (${counts.settled} deliveries settled, ${counts.suppressed} addresses suppressed), ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
+  return code;
+}

@@ -1,0 +1,63 @@
+/** Mail that came back, relay logs and providers' events, as notices that are taken one by one; what became of them, counted. */
+import type { EventReader } from '../bounce/events/event.ts';
+import type { ReturnNotice } from '../model/bounce.ts';
+import type { ArrivedMail } from '../ports/inbound.ts';
+import type { Press } from './press.ts';
+import { type ReturnAnswer, type ReturnSource, takeReturn } from './take-return.ts';
+
+/** `taken` changed something, `nothing new` did not, `unproved` was not believed, `no notice` speaks of no delivery. */
+export type ReturnCounts = Record<ReturnAnswer['kind'] | 'no notice' | 'settled' | 'suppressed', number>;
+
+export function noReturns(): ReturnCounts {
+  return { taken: 0, 'nothing new': 0, unproved: 0, 'no notice': 0, settled: 0, suppressed: 0 };
+}
+
+type Needs = Parameters<typeof takeReturn>[0];
+
+export async function takeReturnedMail(press: Needs, mail: ArrivedMail, counts: ReturnCounts = noReturns()): Promise<ReturnCounts> {
+  // Loaded with the first mail: a process that only sends needs no parser of mails.
+  const { readReturned } = await import('../bounce/read-returned.ts');
+  return takeAll(press, await readReturned(mail.raw, mail.envelopeRecipient), { name: 'mail', isTrusted: false }, counts);
+}
+
+/** The log is of the relay that takes our mail: whoever may read it is the operator. */
+export async function takeRelayLog(press: Needs, lines: AsyncIterable<string>): Promise<ReturnCounts> {
+  const { RelayLog } = await import('../bounce/relay-log.ts');
+  const log = new RelayLog();
+  const counts = noReturns();
+  for await (const line of lines) {
+    const notice = log.read(line);
+    if (notice !== undefined) await takeAll(press, [notice], { name: 'relay log', isTrusted: true }, counts);
+  }
+  return counts;
+}
+
+const readers = {
+  'Amazon SES': async () => (await import('../bounce/events/amazon-ses.ts')).readSesEvent,
+  Postmark: async () => (await import('../bounce/events/postmark.ts')).readPostmarkEvent,
+  SendGrid: async () => (await import('../bounce/events/sendgrid.ts')).readSendGridEvents,
+  Mailgun: async () => (await import('../bounce/events/mailgun.ts')).readMailgunEvent,
+} satisfies Record<string, () => Promise<EventReader>>;
+
+export type Provider = keyof typeof readers;
+
+/** The event's signature was verified before. Undefined where the body is none of this provider's. */
+export async function takeProviderEvent(press: Needs, provider: Provider, body: unknown): Promise<ReturnCounts | undefined> {
+  const notices = (await readers[provider]())(body);
+  return notices && takeAll(press, notices, { name: provider, isTrusted: true }, noReturns());
+}
+
+async function takeAll(press: Pick<Press, 'ledger' | 'settings' | 'clock'>, notices: readonly ReturnNotice[], source: ReturnSource, counts: ReturnCounts): Promise<ReturnCounts> {
+  for (const notice of notices) {
+    if (notice.kind === 'other') {
+      counts['no notice'] += 1;
+      continue;
+    }
+    const answer = await takeReturn(press, notice, source);
+    counts[answer.kind] += 1;
+    if (answer.kind !== 'taken') continue;
+    if (answer.isSettled) counts.settled += 1;
+    if (answer.isSuppressed) counts.suppressed += 1;
+  }
+  return counts;
+}
