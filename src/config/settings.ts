@@ -32,7 +32,7 @@ export const settings = [
   { key: 'relay.path', environment: 'GALLEY_RELAY_PATH', type: 'choice', default: 'fast', choices: ['fast', 'nodemailer'], meaning: 'How messages are made and handed over: composed once and filled, or one by one by nodemailer.' },
   { key: 'relay.connections', environment: 'GALLEY_CONNECTIONS', type: 'number', default: '5', least: 1, meaning: 'Connections to the relay at once, for each process.' },
   { key: 'relay.requireTls', environment: 'GALLEY_REQUIRE_TLS', type: 'boolean', meaning: 'Refuse a relay without TLS; by default required unless the relay is on this machine.' },
-  { key: 'relay.perSecond', environment: 'GALLEY_PER_SECOND', type: 'number', default: '0', unit: 'messages a second', least: 0, meaning: 'Pace of a process; 0 is as fast as the relay takes them.' },
+  { key: 'relay.perSecond', environment: 'GALLEY_PER_SECOND', type: 'number', default: '0', unit: 'messages a second', least: 0, meaning: 'Pace to the relay, of all workers of a ledger together; 0 is as fast as it takes them.' },
   { key: 'publicUrl', environment: 'GALLEY_PUBLIC_URL', type: 'url', default: 'http://127.0.0.1:3980', meaning: 'Where readers reach the web pages: unsubscribe, preferences, archive.' },
   { key: 'web.host', environment: 'GALLEY_WEB_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address the web pages listen on.' },
   { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'number', default: '3980', least: 0, meaning: 'Port the web pages listen on.' },
@@ -56,6 +56,8 @@ export const settings = [
   { key: 'lease', environment: 'GALLEY_LEASE_SECONDS', type: 'number', default: '120', unit: 'seconds', least: 5, meaning: 'How long a worker that says nothing keeps what it claimed.' },
   { key: 'retryFor', environment: 'GALLEY_RETRY_HOURS', type: 'number', default: '24', unit: 'hours', least: 0, meaning: 'How long a deferred delivery is tried again; dated news is stale after that.' },
   { key: 'lateAfter', environment: 'GALLEY_LATE_HOURS', type: 'number', default: '12', unit: 'hours', least: 0, meaning: 'An edition whose time passed longer ago than this is held, not sent by itself.' },
+  { key: 'pause.hardPercent', environment: 'GALLEY_PAUSE_HARD_PERCENT', type: 'number', default: '10', unit: 'percent', least: 0, meaning: 'A mailing pauses by itself when more of its latest answers say that there is no such person; 0: never.' },
+  { key: 'pause.refusedPercent', environment: 'GALLEY_PAUSE_REFUSED_PERCENT', type: 'number', default: '20', unit: 'percent', least: 0, meaning: 'A mailing pauses by itself when more of its latest answers refuse us, not the reader; 0: never.' },
   { key: 'log.level', environment: 'GALLEY_LOG_LEVEL', type: 'choice', default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], meaning: 'How much the worker and the web log.' },
 ] as const satisfies readonly Setting[];
 

@@ -1,7 +1,7 @@
 /** Claims under a lease: taking deliveries, prolonging the lease, giving them back. */
 import type { Claim, Deliveries } from '../ports/deliveries.ts';
 import { bar } from './bar.ts';
-import { columns, type Database, rowsOf } from './database.ts';
+import { columns, type Database, rowsOf, storable } from './database.ts';
 import { deliveryId, seqOf } from './delivery-id.ts';
 import { recipientOf, type RecipientRow } from './mailing-rows.ts';
 
@@ -12,7 +12,7 @@ interface ClaimedRow extends RecipientRow {
   attempts: number;
 }
 
-export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew' | 'release'> {
+export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew' | 'release' | 'postpone'> {
   const takeDue = takeDueSql(database);
   return {
     claim({ mailingId, worker, limit, leaseMs, now }) {
@@ -36,6 +36,18 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
     async renew(worker, leaseMs, now) {
       // A worker that was taken for ended has no row any more, and gets none by this.
       await database.run('UPDATE workers SET lease_until = $2 WHERE id = $1', [worker.id, now.getTime() + leaseMs]);
+    },
+
+    async postpone(later) {
+      for (const [mailingId, ours] of Map.groupBy(later, ({ claim }) => claim.mailingId)) {
+        // Where the mailing was cancelled meanwhile these rows are `skipped` already, and stay so.
+        await database.run(
+          `WITH put_off AS MATERIALIZED (
+             SELECT ${deliveryId('m.number', 'c.seq')} AS off_id, c.fence AS off_fence, c.until AS off_until, c.why AS off_why FROM ${database.dialect.rows('$2', columns('seq:integer fence:integer until:integer why'))} AS c CROSS JOIN mailings m WHERE m.id = $1)
+           UPDATE deliveries SET state = 'deferred', reason = off_why, due_at = off_until, worker = NULL FROM put_off WHERE id = off_id AND fence = off_fence AND state = 'claimed'`,
+          [mailingId, rowsOf(ours.map(({ claim, until, reason }) => [claim.seq, claim.fence, until.getTime(), storable(reason)]))],
+        );
+      }
     },
 
     async release(claims) {

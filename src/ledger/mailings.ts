@@ -48,8 +48,12 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     },
 
     async pause(mailingId, reason, now) {
-      // The first pause stands: a tripwire that fires again, or on another worker, does not change why.
-      await database.run('UPDATE mailings SET paused_at = $2, paused_reason = $3 WHERE id = $1 AND paused_at IS NULL AND cancelled_at IS NULL', [mailingId, now.getTime(), storable(reason)]);
+      await database.transaction(async (tx) => {
+        // The first pause stands: a tripwire that fires again, or on another worker, does not change why.
+        await tx.run('UPDATE mailings SET paused_at = $2, paused_reason = $3 WHERE id = $1 AND paused_at IS NULL AND cancelled_at IS NULL', [mailingId, now.getTime(), storable(reason)]);
+        // What was claimed and not marked goes back, so that its mark fails: nothing is begun from here on.
+        await tx.run(`UPDATE deliveries SET state = 'planned', worker = NULL WHERE ${isOfMailing('id', '$1')} AND ${held} AND state = 'claimed'`, [mailingId]);
+      });
     },
 
     async resume(mailingId) {

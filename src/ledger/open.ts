@@ -8,6 +8,7 @@ import { createMailings } from './mailings.ts';
 import { migrate, migrationsFor, schemaOf } from './migrate.ts';
 import { openSqlite } from './sqlite/database.ts';
 import { createSubscribers } from './subscribers.ts';
+import { createTraffic } from './traffic.ts';
 
 export interface LedgerOptions {
   /** Path of a SQLite file, `:memory:`, or `postgres://user:password@host/database`. */
@@ -38,6 +39,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     deliveries: createDeliveries(database),
     bounces: createBounces(database),
     subscribers: createSubscribers(database, hash),
+    traffic: createTraffic(database),
     schema: async () => ({ found: await schemaOf(database), known: migrations.at(-1)?.number ?? 0 }),
     close: () => database.close(),
   };

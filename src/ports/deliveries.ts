@@ -44,6 +44,14 @@ export interface Step {
   now: Date;
 }
 
+/** A claim whose turn has not come. */
+export interface Later {
+  claim: Claim;
+  until: Date;
+  /** One line. */
+  reason: string;
+}
+
 /** How an operator, a DSN or a provider's event ends a doubt. */
 export type Settlement = 'accepted' | 'refused' | 'resend';
 
@@ -63,6 +71,8 @@ export interface Deliveries {
    * A step outlives the end of this process. On SQLite a power cut may undo it: see `recover`.
    */
   advance(step: Step): Promise<{ held: Claim[]; recorded: number }>;
+  /** Puts claims off that were not handed over: `deferred` until then, with the reason, and no attempt counted. */
+  postpone(later: readonly Later[]): Promise<void>;
   /** Gives back claims that were not handed over. */
   release(claims: readonly Claim[]): Promise<void>;
   /**

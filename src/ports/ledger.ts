@@ -3,6 +3,7 @@ import type { Bounces } from './bounces.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Mailings } from './mailings.ts';
 import type { Subscribers } from './subscribers.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface Ledger {
   /** `sqlite` or `postgres`. */
@@ -11,6 +12,7 @@ export interface Ledger {
   readonly deliveries: Deliveries;
   readonly bounces: Bounces;
   readonly subscribers: Subscribers;
+  readonly traffic: Traffic;
   /** Schema number found and the one this program knows. */
   schema(): Promise<{ found: number; known: number }>;
   close(): Promise<void>;

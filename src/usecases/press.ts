@@ -8,6 +8,8 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Outside } from '../ports/outside.ts';
 import type { Themes } from '../ports/themes.ts';
+import type { PaceSettings } from './send/traffic-control.ts';
+import type { TripwireSettings } from './send/tripwires.ts';
 
 export interface PressSettings {
   /** Without a trailing slash. */
@@ -22,8 +24,8 @@ export interface PressSettings {
   leaseMs: number;
   retryForMs: number;
   lateAfterMs: number;
-  /** 0: as fast as the relay takes them. */
-  perSecond: number;
+  pace: PaceSettings;
+  tripwires: TripwireSettings;
   /** The relay is on this machine, as the development inbox is: nobody elsewhere gets these mails. */
   isLoopbackRelay: boolean;
   /** `relay` where we do not sign. */

@@ -5,15 +5,16 @@
 import { GalleyError } from '../../lib/error.ts';
 import type { AttemptOutcome, Mailing } from '../../model/mailing.ts';
 import { endStates } from '../../model/mailing.ts';
-import type { Claim } from '../../ports/deliveries.ts';
+import type { Claim, Later } from '../../ports/deliveries.ts';
 import type { MailerSession } from '../../ports/mailer.ts';
 import type { Press } from '../press.ts';
 import { retryAt } from './backoff.ts';
 import { bounceOf } from './refusal.ts';
 import { Journal } from './journal.ts';
 import { handoverOf, listNumberOf } from './handover.ts';
-import { Pace } from './pace.ts';
 import { Supply } from './supply.ts';
+import { TrafficControl } from './traffic-control.ts';
+import { Tripwires } from './tripwires.ts';
 
 export interface SendOptions {
   /** Aborts: nothing new is begun, what is under way is finished and recorded. */
@@ -24,8 +25,8 @@ export interface SendOptions {
 
 export type SendEnd =
   | { kind: 'finished' }
-  /** Some wait for a later try or for their own zone's time. */
-  | { kind: 'waiting'; nextAt?: Date }
+  /** Some wait for a later try, for their own zone's time, or for the relay. */
+  | { kind: 'waiting'; nextAt?: Date; reason?: string }
   | { kind: 'paused' | 'cancelled' | 'interrupted' };
 
 export async function sendMailing(press: Press, mailing: Mailing, options: SendOptions = {}): Promise<SendEnd> {
@@ -62,7 +63,10 @@ class Run {
   readonly #listId: number;
   readonly #options: SendOptions;
   readonly #journal: Journal;
-  readonly #pace: Pace;
+  readonly #control: TrafficControl;
+  readonly #tripwires: Tripwires;
+  #later: Later[] = [];
+  #stop: { until: Date; reason: string } | undefined;
   #done = 0;
   #fatal: unknown;
   #countAgainAt = 0;
@@ -74,7 +78,8 @@ class Run {
     this.#listId = listId;
     this.#options = options;
     this.#journal = new Journal(press.ledger.deliveries, press.mailer.relay, () => press.clock.now());
-    this.#pace = new Pace(press.clock, press.settings.perSecond);
+    this.#control = new TrafficControl({ traffic: press.ledger.traffic, clock: press.clock, random: press.random, relay: press.mailer.relay, settings: press.settings.pace });
+    this.#tripwires = new Tripwires(press.settings.tripwires);
   }
 
   async renew(): Promise<void> {
@@ -90,15 +95,19 @@ class Run {
     await Promise.allSettled(Array.from({ length: mailer.connections }, () => this.#lane(supply)));
     const rest = await supply.rest();
     await this.#journal.flush();
+    await this.#putOff();
     if (rest.length > 0) await ledger.deliveries.release(rest);
     if (this.#fatal !== undefined) throw this.#fatal;
     await this.#count();
-    return this.#options.signal?.aborted ? { kind: 'interrupted' } : this.#end();
+    if (this.#options.signal?.aborted) return { kind: 'interrupted' };
+    const end = await this.#end();
+    return end.kind === 'waiting' && this.#stop !== undefined ? { kind: 'waiting', nextAt: this.#stop.until, reason: this.#stop.reason } : end;
   }
 
   async #claim(): Promise<Claim[]> {
     const { ledger, worker, settings, mailer, clock } = this.#press;
     if (performance.now() > this.#countAgainAt) await this.#count();
+    await this.#putOff();
     return ledger.deliveries.claim({ mailingId: this.#mailing.id, worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
   }
 
@@ -107,10 +116,9 @@ class Run {
       while (this.#goesOn) {
         const claim = await supply.next();
         if (claim === undefined) return;
-        await this.#pace.turn(this.#options.signal);
-        if (!this.#goesOn) return await this.#press.ledger.deliveries.release([claim]);
+        if (!(await this.#isItsTurn(claim))) continue;
         if (!(await this.#journal.mark(claim))) continue;
-        this.#record(claim, await this.#handOver(claim));
+        await this.#record(claim, await this.#handOver(claim));
         this.#options.onProgress?.((this.#done += 1), this.#mailing.audienceCount);
       }
     } catch (error) {
@@ -119,7 +127,25 @@ class Run {
   }
 
   get #goesOn(): boolean {
-    return this.#fatal === undefined && this.#options.signal?.aborted !== true;
+    return this.#fatal === undefined && this.#stop === undefined && this.#options.signal?.aborted !== true;
+  }
+
+  /** Waits for a near turn; a claim whose turn is far is put off, and one that nothing may go with is given back. */
+  async #isItsTurn(claim: Claim): Promise<boolean> {
+    const turn = await this.#control.turn(claim.recipient.email, this.#options.signal);
+    if (turn.kind === 'later') {
+      this.#later.push({ claim, until: turn.at, reason: turn.reason });
+      return false;
+    }
+    if (turn.kind === 'stop') this.#stop ??= turn;
+    if (this.#goesOn) return true;
+    await this.#press.ledger.deliveries.release([claim]);
+    return false;
+  }
+
+  async #putOff(): Promise<void> {
+    const later = this.#later.splice(0);
+    if (later.length > 0) await this.#press.ledger.deliveries.postpone(later);
   }
 
   /** An error that says no message at all can go leaves this one as not begun, and stops the run. */
@@ -134,18 +160,31 @@ class Run {
     }
   }
 
-  #record(claim: Claim, outcome: AttemptOutcome): void {
+  async #record(claim: Claim, outcome: AttemptOutcome): Promise<void> {
     const endedAt = this.#press.clock.now();
-    const at = outcome.kind === 'deferred' || outcome.kind === 'not-begun' ? this.#retryAt(claim, endedAt) : undefined;
+    const closedUntil = await this.#learn(claim, outcome);
+    const at = outcome.kind === 'deferred' || outcome.kind === 'not-begun' ? this.#retryAt(claim, endedAt, closedUntil) : undefined;
     const bounce = at === undefined ? bounceOf(outcome, this.#press.settings) : undefined;
     this.#journal.record({ claim, outcome, endedAt, ...(at === undefined ? {} : { retryAt: at }), ...(bounce === undefined ? {} : { bounce }) });
+    const alarm = outcome.kind === 'accepted' || outcome.kind === 'refused' ? this.#tripwires.note(bounce?.bounceClass) : undefined;
+    if (alarm !== undefined) await this.#press.ledger.mailings.pause(this.#mailing.id, alarm, endedAt);
   }
 
-  #retryAt(claim: Claim, now: Date): Date | undefined {
+  /** An outcome is recorded whatever becomes of what could be learned from it. */
+  async #learn(claim: Claim, outcome: AttemptOutcome): Promise<Date | undefined> {
+    return this.#control.learn(claim.recipient.email, outcome).catch((error: unknown) => {
+      this.#fatal ??= error;
+      return undefined;
+    });
+  }
+
+  /** Not before a door that is closed opens again. */
+  #retryAt(claim: Claim, now: Date, closedUntil?: Date): Date | undefined {
     // The relay is to blame, not the recipient: such a delivery is due again at once, when somebody sends.
     if (this.#fatal !== undefined) return now;
     const start = Math.max(Date.parse(this.#mailing.sendAt), Date.parse(this.#mailing.plannedAt));
-    return retryAt({ attempts: claim.attempt, now, until: new Date(start + this.#press.settings.retryForMs), random: this.#press.random() });
+    const at = retryAt({ attempts: claim.attempt, now, until: new Date(start + this.#press.settings.retryForMs), random: this.#press.random() });
+    return at !== undefined && closedUntil !== undefined && closedUntil > at ? closedUntil : at;
   }
 
   async #end(): Promise<SendEnd> {

@@ -1,0 +1,147 @@
+/**
+ * When a message may go: the relay's pace and its allowance of the day, the pace and the closed doors of the receiving
+ * organisation. What is decided here holds for all workers of one ledger, and after a restart.
+ */
+import type { AttemptOutcome } from '../../model/mailing.ts';
+import { organisationOf } from '../../model/organisation.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Closing, Road, Traffic } from '../../ports/traffic.ts';
+import { scopeOf } from './reply-scope.ts';
+import { Turns } from './turns.ts';
+
+export interface PaceSettings {
+  /** To the relay, of all workers together; 0: as fast as it takes them. */
+  perSecond: number;
+  /** By organisation, or by a domain that stands for itself. */
+  organisations: Readonly<Record<string, { perSecond: number }>>;
+  /** Domains and whose they are, beyond those that are known. */
+  domains: Readonly<Record<string, string>>;
+  /** Messages allowed on the first day, the second and so on; after the last, any number. */
+  warmUp: readonly number[];
+}
+
+export type Turn =
+  | { kind: 'go' }
+  /** Not this one now; others may go. */
+  | { kind: 'later'; at: Date; reason: string }
+  /** Nothing more through this relay before then. */
+  | { kind: 'stop'; until: Date; reason: string };
+
+/** A turn nearer than this is waited for; for a later one the delivery is put off, and others go meanwhile. */
+const shortWaitMs = 2000;
+const lookAgainMs = 2000;
+const hour = 3_600_000;
+const day = 24 * hour;
+const closings = {
+  relay: { firstMs: 30_000, longestMs: hour / 2 },
+  organisation: { firstMs: 5 * 60_000, longestMs: 4 * hour },
+};
+/** A door that shuts again within this time after it opened shuts for twice as long. */
+const memoryMs = hour;
+
+export class TrafficControl {
+  readonly #traffic: Traffic;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #settings: PaceSettings;
+  readonly #relay: Road;
+  readonly #turns = new Map<Road, Turns>();
+  #closed: ReadonlyMap<Road, Closing> = new Map();
+  #lookAt = 0;
+  #allowance = 0;
+
+  constructor({ traffic, clock, random, relay, settings }: { traffic: Traffic; clock: Clock; random: () => number; relay: string; settings: PaceSettings }) {
+    this.#traffic = traffic;
+    this.#clock = clock;
+    this.#random = random;
+    this.#settings = settings;
+    this.#relay = `relay ${relay}`;
+  }
+
+  /** Resolves when it is this message's turn, or with when it may be. */
+  async turn(address: string, signal?: AbortSignal): Promise<Turn> {
+    await this.#look();
+    const now = this.#clock.now();
+    const shut = this.#closed.get(this.#relay);
+    if (shut !== undefined && shut.until > now) return { kind: 'stop', until: shut.until, reason: shut.reason };
+    const later = await this.#organisation(organisationOf(address, this.#settings.domains), now);
+    if (later !== undefined) return later;
+    const spent = await this.#allowed(now);
+    if (spent !== undefined) return spent;
+    await this.#wait(await this.#nextTurn(this.#relay, this.#settings.perSecond), signal);
+    return { kind: 'go' };
+  }
+
+  /** What an answer tells of the road it came by: answers until when it is closed, where it is now. */
+  async learn(address: string, outcome: AttemptOutcome): Promise<Date | undefined> {
+    if (outcome.kind !== 'deferred') return undefined;
+    const scope = scopeOf(outcome.reply);
+    if (scope === 'recipient') return undefined;
+    const road = scope === 'relay' ? this.#relay : `to ${organisationOf(address, this.#settings.domains)}`;
+    const { firstMs, longestMs } = closings[scope];
+    const { code, enhanced, text } = outcome.reply;
+    const closing = await this.#traffic.close(road, {
+      reason: [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' '),
+      waitMs: (times) => Math.min(firstMs * 2 ** (times - 1), longestMs) * (1 + this.#random() / 5),
+      memoryMs,
+      now: this.#clock.now(),
+    });
+    this.#closed = new Map([...this.#closed, [road, closing]]);
+    return closing.until;
+  }
+
+  /** What other workers met. */
+  async #look(): Promise<void> {
+    const now = this.#clock.now();
+    if (now.getTime() < this.#lookAt) return;
+    this.#lookAt = now.getTime() + lookAgainMs;
+    this.#closed = await this.#traffic.closed(now);
+  }
+
+  async #organisation(organisation: string, now: Date): Promise<Turn | undefined> {
+    const road = `to ${organisation}`;
+    const shut = this.#closed.get(road);
+    // Spread over a quarter of the time again, so that the door is not stormed when it opens.
+    if (shut !== undefined && shut.until > now) return { kind: 'later', at: new Date(shut.until.getTime() + ((shut.until.getTime() - now.getTime()) * this.#random()) / 4), reason: `${organisation} puts us off: ${shut.reason}` };
+    const perSecond = this.#settings.organisations[organisation]?.perSecond ?? 0;
+    const at = await this.#nextTurn(road, perSecond);
+    if (at.getTime() - now.getTime() > shortWaitMs) return { kind: 'later', at, reason: `its turn at ${perSecond} a second to ${organisation}` };
+    await this.#wait(at);
+    return undefined;
+  }
+
+  async #allowed(now: Date): Promise<Turn | undefined> {
+    const { warmUp } = this.#settings;
+    if (warmUp.length === 0) return undefined;
+    if (this.#allowance === 0) {
+      const today = dayOf(now);
+      const first = (await this.#traffic.firstDay(this.#relay)) ?? today;
+      const most = warmUp[Math.round((Date.parse(today) - Date.parse(first)) / day)];
+      if (most === undefined) return undefined;
+      this.#allowance = await this.#traffic.takeOfDay(this.#relay, { day: today, most, count: 1 });
+      if (this.#allowance === 0) return { kind: 'stop', until: new Date(Date.parse(today) + day), reason: `${most} messages are allowed today while this relay warms up` };
+    }
+    this.#allowance -= 1;
+    return undefined;
+  }
+
+  async #nextTurn(road: Road, perSecond: number): Promise<Date> {
+    if (perSecond === 0) return this.#clock.now();
+    let turns = this.#turns.get(road);
+    if (turns === undefined) {
+      turns = new Turns(this.#traffic, road, perSecond);
+      this.#turns.set(road, turns);
+    }
+    return turns.next(this.#clock.now());
+  }
+
+  async #wait(at: Date, signal?: AbortSignal): Promise<void> {
+    const waitMs = at.getTime() - this.#clock.now().getTime();
+    if (waitMs > 0) await this.#clock.wait(waitMs, signal);
+  }
+}
+
+/** UTC: all workers mean the same day. */
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
