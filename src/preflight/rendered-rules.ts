@@ -26,9 +26,11 @@ import { layoutWide } from './rules/layout-wide.ts';
 import { linkUndistinguished } from './rules/link-undistinguished.ts';
 import { mergeMarkBroken } from './rules/merge-mark-broken.ts';
 import { nothingPrinted } from './rules/nothing-printed.ts';
+import { outlookDarkMissing } from './rules/outlook-dark-missing.ts';
 import { personalAddress } from './rules/personal-address.ts';
 import { postalAddressMissing } from './rules/postal-address-missing.ts';
 import { preheaderNotFirst } from './rules/preheader-not-first.ts';
+import { preheaderUnpadded } from './rules/preheader-unpadded.ts';
 import { runningText } from './rules/running-text.ts';
 import { safetyInformationMissing } from './rules/safety-information-missing.ts';
 import { sizeClipped } from './rules/size-clipped.ts';
@@ -52,6 +54,7 @@ export const renderedRules: readonly Rule[] = [
   postalAddressMissing,
   footerClipped,
   preheaderNotFirst,
+  preheaderUnpadded,
   sponsorUnlabelled,
   safetyInformationMissing,
   mergeMarkBroken,
@@ -72,6 +75,7 @@ export const renderedRules: readonly Rule[] = [
   htmlTitle,
   htmlCharset,
   colourSchemeUndeclared,
+  outlookDarkMissing,
   contrastLight,
   contrastDark,
   contrastInverted,

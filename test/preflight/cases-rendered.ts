@@ -32,8 +32,8 @@ export const renderedCases: Cases = {
   'footer-clipped': {
     fires: rendered(htmlWith('<p>4 Harbour', `<!-- ${'x'.repeat(101_000)} --><p>4 Harbour`)),
     hits: [
-      { message: 'The postal address ends 102.4 kB into the html; Gmail cuts at about 102 kB.', hint: 'Show fewer articles whole; a card with a link is shorter.' },
-      { message: 'The way to unsubscribe ends 102.4 kB into the html; Gmail cuts at about 102 kB.', hint: 'Show fewer articles whole; a card with a link is shorter.' },
+      { message: 'The postal address ends 103.1 kB into the html; Gmail cuts at about 102 kB.', hint: 'Show fewer articles whole; a card with a link is shorter.' },
+      { message: 'The way to unsubscribe ends 103.1 kB into the html; Gmail cuts at about 102 kB.', hint: 'Show fewer articles whole; a card with a link is shorter.' },
     ],
     // As long, but what must be read stands before.
     quiet: rendered(htmlWith('</td></tr></table>\n</div>', `</td></tr></table>\n</div><!-- ${'x'.repeat(101_000)} -->`)),
@@ -220,6 +220,16 @@ export const renderedCases: Cases = {
   'archive-link-missing': {
     fires: rendered(aRendered({ archiveUrl: 'https://archive.example/other' })),
     hits: [{ message: 'The mail has no link to its copy on the web.' }],
+    quiet: clean,
+  },
+  'preheader-unpadded': {
+    fires: rendered(htmlWith('&#8199;&zwnj;', '')),
+    hits: [{ message: 'The hidden preheader has 67 characters, the unseen ones counted.', hint: 'Let the theme add figure spaces and zero-width non-joiners behind it.' }],
+    quiet: rendered(htmlWith('display:none;max-height:0;overflow:hidden', 'font-size:17px')),
+  },
+  'outlook-dark-missing': {
+    fires: rendered(htmlWith('[data-ogsb] .page', '.page .nothing')),
+    hits: [{ message: 'No style is meant for [data-ogsb].', hint: 'Repeat the colours for dark mode behind that selector.' }],
     quiet: clean,
   },
   'layout-wide': {

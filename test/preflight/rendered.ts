@@ -21,11 +21,13 @@ export const cleanHtml = `<!doctype html>
 .card { color: #222222 }
 .card a { color: #0b5f60 }
 @media (prefers-color-scheme: dark) { .page { background: #101418 !important; color: #f0f0f0 !important } .card, .card a { color: #f0f0f0 !important } }
+[data-ogsc] .card, [data-ogsc] .card a { color: #f0f0f0 !important }
+[data-ogsb] .page { background: #101418 !important }
 </style>
 </head>
 <body>
 <div lang="en" dir="ltr" class="page" style="background-color:#ffffff;color:#222222;font-size:17px;line-height:27px">
-<div style="display:none;max-height:0;overflow:hidden">Why rest alone rarely helps, and what to ask for at the next visit.</div>
+<div style="display:none;max-height:0;overflow:hidden">Why rest alone rarely helps, and what to ask for at the next visit.${'&#8199;&zwnj;'.repeat(45)}</div>
 <table role="presentation"><tr><td class="card">
 <h1>When tiredness does not lift</h1>
 <img src="${picture.replace('&', '&amp;')}" alt="A lake under morning light" width="600" height="338" style="max-width:100%;height:auto">
