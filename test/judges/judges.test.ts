@@ -43,6 +43,8 @@ function changed(mail: Mail, piece: string, other: string): Buffer {
 }
 
 const english = mailOf(names.find((name) => name.startsWith('short-letter')) ?? '');
+/** Filters read thousands of rules before their first message, on two busy cores too. */
+const hookTimeoutMs = 120_000;
 /** The words every filter takes for spam, so that people can try whether it works. */
 const gtube = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
 const spam = changed(english, 'Guides for people living with cancer, and those beside them', gtube);
@@ -59,7 +61,7 @@ describe.skipIf(absent.spamassassin)(`SpamAssassin with its local rules${absent.
     const all = [...files.values(), folder.write('spam.eml', spam)];
     const answer = await outputOf('spamassassin', ['--local', '--test-mode', '--nocreate-prefs', ...settings, ...all], { home: folder.path });
     scores = Array.from(answer.matchAll(/^X-Spam-Judged: score=(-?[\d.]+) tests=((?:.|\n[\t ])*)/gm), ([, score = '', tests = '']) => ({ score: Number(score), tests: tests.replace(/\s+/g, '') }));
-  });
+  }, hookTimeoutMs);
 
   test.each(names.map((name, index) => [name, index] as const))('gives %s less than 1.0', (_name, index) => {
     expect(scores[index]).toEqual({ score: expect.any(Number), tests: expect.stringContaining('HTML_MESSAGE') });
@@ -78,7 +80,7 @@ describe.skipIf(absent.rspamd)(`rspamd${absent.rspamd}`, () => {
 
   beforeAll(async () => {
     rspamd = await startRspamd(nameServer.port);
-  });
+  }, hookTimeoutMs);
   afterAll(() => rspamd?.close());
 
   test.each(names)('has nothing against %s, and sees both signatures, SPF and DMARC pass', async (name) => {

@@ -57,7 +57,8 @@ export async function outputOf(program: string, args: string[], { home, input = 
   const complaints: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
-  child.stdin.end(input);
+  // Whoever reads no input may be gone before it is written; what matters is how it ends.
+  child.stdin.on('error', () => undefined).end(input);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject).once('close', resolve);
   });

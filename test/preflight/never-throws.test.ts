@@ -34,7 +34,7 @@ describe.each<[string, () => Edition]>([['everything', everything], ['guide', gu
       property(anyEdition(make), anyFacts(addresses), constantFrom('content', 'rendered', 'facts'), (edition, facts, given) => {
         expect(faults({ edition, ...(given === 'content' ? {} : { rendered }), ...(given === 'facts' ? { facts } : {}) })).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -47,7 +47,7 @@ describe.each<[string, () => Edition]>([['everything', everything], ['guide', gu
         const told = findings.map((finding) => JSON.stringify(finding));
         expect(new Set(told).size).toBe(told.length);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });
@@ -57,7 +57,7 @@ test('no html whatever makes a rule throw', () => {
     property(tuple(anyHtml, anyHtml), anyFacts(addresses), ([html, text], facts) => {
       expect(faults({ edition: everything(), rendered: aRendered({ html, text, subject: text.slice(0, 80) }), facts })).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
