@@ -12,8 +12,8 @@ export function scopeOf({ code, enhanced, text, stage }: RelayReply): Scope {
   if (code === 421 || (stage !== 'rcpt' && stage !== 'message')) return 'relay';
   if (greylisted.test(text)) return 'recipient';
   if (enhanced !== undefined) {
-    if (/^4\.7\./.test(enhanced)) return 'organisation';
-    if (/^4\.3\./.test(enhanced)) return 'relay';
+    if (enhanced.startsWith('4.7.')) return 'organisation';
+    if (enhanced.startsWith('4.3.')) return 'relay';
     // 4.2.1 is "mailbox disabled", and what some say to whoever sends too much at once.
     return /^4\.(?:2\.1|4\.5|5\.3)$/.test(enhanced) && tooFast.test(text) ? 'organisation' : 'recipient';
   }
