@@ -54,7 +54,6 @@ export async function listenForMail({ host, port, isOurs, take, onFailure }: Lis
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
-    hideENHANCEDSTATUSCODES: false,
     logger: false,
     onRcptTo({ address }, session, done) {
       if (session.envelope.rcptTo.length > 0) done(answer(452, '4.5.3 One recipient at a time'));

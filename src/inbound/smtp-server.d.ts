@@ -18,7 +18,6 @@ declare module 'smtp-server' {
     authOptional?: boolean;
     disabledCommands?: string[];
     disableReverseLookup?: boolean;
-    hideENHANCEDSTATUSCODES?: boolean;
     logger?: boolean;
     onRcptTo?(address: { address: string }, session: Session, done: Done): void;
     onData?(stream: Readable & { sizeExceeded?: boolean }, session: Session, done: Done): void;

@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { fetchMails } from '../../src/inbound/fetch.ts';
+import { noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
+import { type ImapServer, startImapServer } from './imap-server.ts';
+import { aReport, twoDeliveries, verpOf, type Ways } from './ways.ts';
+
+let server: ImapServer | undefined;
+afterEach(async () => server?.close());
+
+async function aMailbox(ways: Ways): Promise<ImapServer> {
+  server = await startImapServer([
+    { uid: 1, raw: aReport(verpOf(ways.accepted)), isSeen: true },
+    { uid: 2, raw: aReport(verpOf(ways.uncertain)), isSeen: false },
+    { uid: 3, raw: 'Subject: Hello\r\n\r\nA letter.\r\n', isSeen: false },
+  ]);
+  return server;
+}
+
+const address = (port: number, { password = 'right', mailbox = 'INBOX' } = {}): string => `imap://bounces:${password}@127.0.0.1:${port}/${mailbox}`;
+
+describe('a mailbox that bounces come to', () => {
+  test('has its unseen mails read, each marked as seen once it is written', async () => {
+    const ways = await twoDeliveries();
+    const { port, mails } = await aMailbox(ways);
+    const counts = noReturns();
+    const take = async (mail: Parameters<typeof takeReturnedMail>[1]): Promise<void> => void (await takeReturnedMail(ways.press, mail, counts));
+
+    expect(await fetchMails({ url: address(port), take })).toBe(2);
+    expect(counts).toMatchObject({ taken: 1, settled: 1, suppressed: 1, 'no notice': 1 });
+    expect(mails.every((mail) => mail.isSeen)).toBe(true);
+    expect(await ways.ledger.bounces.of(ways.accepted)).toEqual([]);
+    expect(await fetchMails({ url: address(port), take })).toBe(0);
+  });
+
+  test('keeps unseen what could not be written', async () => {
+    const ways = await twoDeliveries();
+    const { port, mails } = await aMailbox(ways);
+    const failing = async (): Promise<void> => {
+      throw new Error('disk full');
+    };
+    await expect(fetchMails({ url: address(port), take: failing })).rejects.toThrow('disk full');
+    expect(mails.map((mail) => mail.isSeen)).toEqual([true, false, false]);
+  });
+
+  test.each<[string, (port: number) => string, string, number]>([
+    ['a wrong password', (port) => address(port, { password: 'wrong' }), 'mailbox-login', 77],
+    ['a mailbox that is not there', (port) => address(port, { mailbox: 'Nowhere' }), 'mailbox-unknown', 66],
+    ['a server that is not there', () => address(9), 'mailbox-unreachable', 69],
+    ['an address without a user', (port) => `imap://127.0.0.1:${port}/INBOX`, 'mailbox-address', 78],
+    ['an address of something else', () => 'https://user:secret@mail.example/', 'mailbox-address', 78],
+  ])('says what is wrong with %s, and never the password', async (_what, url, code, exitCode) => {
+    const ways = await twoDeliveries();
+    const { port } = await aMailbox(ways);
+    const error = await fetchMails({ url: url(port), take: async () => undefined }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code, exitCode });
+    expect(String(error)).not.toMatch(/right|wrong@|secret/);
+  });
+});
