@@ -16,12 +16,23 @@ export function reportLines(report: MailingReport): string[] {
   if (report.reasons.length > 0) {
     lines.push('', 'Reasons', ...report.reasons.map(({ state, reason, count }) => `  ${String(count).padStart(6)}  ${state}: ${reason}`));
   }
+  if (report.bounces.length > 0) {
+    lines.push('', 'Came back', ...report.bounces.map(({ what, count }) => `  ${String(count).padStart(6)}  ${bounceWords[what]}`));
+  }
   lines.push('', `${report.attempts} attempts${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
   if (report.counts.uncertain > 0) {
     lines.push('', `${report.counts.uncertain} may or may not have arrived: the connection ended before the relay answered. They are not sent again by themselves.`, `Settle them with: npx galley mailing settle ${report.mailingId}`);
   }
   return lines;
 }
+
+const bounceWords: Record<MailingReport['bounces'][number]['what'], string> = {
+  hard: 'hard: the address is bad; it is suppressed',
+  soft: 'soft: the mailbox is full, switched off or not reached',
+  reputation: 'reputation: they refuse us, not the reader',
+  ours: 'ours: the message or the session was at fault',
+  complaint: 'complaint: somebody called it spam; suppressed',
+};
 
 function share(count: number, of: number): string {
   return of === 0 ? '' : `${((count / of) * 100).toFixed(1)} %`;

@@ -16,13 +16,16 @@ export async function* mailsAt(place: string): AsyncGenerator<ArrivedMail> {
   for (const file of await filesOfMaildir(place)) yield* one(createReadStream(file), file);
 }
 
+/** RFC 4155: sender and time. A sentence that begins with "From" and was not quoted has no time. */
+const separator = /^From \S+ .{0,60}\d\d:\d\d/;
+
 /** An mbox where it begins as one, else a single mail. */
 export async function* mailsIn(stream: Readable, place: string): AsyncGenerator<ArrivedMail> {
   let mail: Kept | undefined;
   let isMbox = false;
   let isAfterBlank = true;
   for await (const line of linesOf(stream, place)) {
-    const isSeparator = isAfterBlank && startsWith(line, 'From ') && (mail === undefined || isMbox);
+    const isSeparator = isAfterBlank && separator.test(line.toString('latin1', 0, 200)) && (mail === undefined || isMbox);
     if (isSeparator) {
       if (mail !== undefined) yield { raw: mail.bytes() };
       isMbox = true;
@@ -79,10 +82,6 @@ async function* linesOf(stream: Readable, place: string): AsyncGenerator<Buffer>
 /** mboxrd: every line that begins with any number of `>` and "From " has one more of them. */
 function unquoted(line: Buffer): Buffer {
   return /^>+From /.test(line.toString('latin1', 0, 80)) ? line.subarray(1) : line;
-}
-
-function startsWith(line: Buffer, word: string): boolean {
-  return line.toString('latin1', 0, word.length) === word;
 }
 
 function unreadable(place: string, error: unknown): GalleyError {

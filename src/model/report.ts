@@ -1,4 +1,5 @@
 /** What became of a mailing: derived from the ledger each time it is asked, stored nowhere. */
+import type { BounceClass } from './bounce.ts';
 import type { DeliveryCounts, MailingKind, MailingState } from './mailing.ts';
 
 export interface MailingReport {
@@ -19,4 +20,6 @@ export interface MailingReport {
   /** Reasons of refused, deferred and skipped deliveries with how many share them, most first. */
   reasons: { state: string; reason: string; count: number }[];
   unsubscribes: number;
+  /** Deliveries that came back, in the session or later, by whose fault it is; complaints apart. Most first. */
+  bounces: { what: BounceClass | 'complaint'; count: number }[];
 }

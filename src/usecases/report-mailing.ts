@@ -5,12 +5,13 @@ import type { MailingReport } from '../model/report.ts';
 import type { Press } from './press.ts';
 
 export async function reportMailing(press: Pick<Press, 'ledger' | 'clock'>, mailing: Mailing): Promise<MailingReport> {
-  const { mailings, deliveries, subscribers } = press.ledger;
-  const [counts, reasons, span, unsubscribes, current] = await Promise.all([
+  const { mailings, deliveries, subscribers, bounces } = press.ledger;
+  const [counts, reasons, span, unsubscribes, returned, current] = await Promise.all([
     mailings.counts(mailing.id),
     deliveries.reasons(mailing.id, 20),
     deliveries.span(mailing.id),
     subscribers.countUnsubscribes(mailing.id),
+    bounces.counts(mailing.id),
     mailings.find(mailing.id),
   ]);
   const marked = current ?? mailing;
@@ -32,6 +33,7 @@ export async function reportMailing(press: Pick<Press, 'ledger' | 'clock'>, mail
     attempts: span.attempts,
     reasons,
     unsubscribes,
+    bounces: returned,
   };
 }
 
@@ -44,7 +46,8 @@ export async function findMailing(press: Pick<Press, 'ledger'>, word: string): P
 /** Puts the report where the Studio shows it. It is a copy: a lake that cannot be written to stops nothing. */
 export async function publishReport(press: Pick<Press, 'ledger' | 'clock' | 'content' | 'log'>, mailing: Mailing): Promise<void> {
   if (mailing.kind !== 'live') return;
-  const report = await reportMailing(press, mailing);
+  // What comes back does so for days: it is told where it is asked, and not by a copy that would be old.
+  const { bounces: _later, ...report } = await reportMailing(press, mailing);
   const document = { ...report, edition: { _type: 'reference', _weak: true, _ref: mailing.editionId }, counts: Object.entries(report.counts).map(([state, count]) => ({ _key: state.replace(' ', '-'), state, count })), reasons: report.reasons.map((reason, index) => ({ _key: `r${index}`, ...reason })) };
   await press.content.writeReport(mailing.id, document).catch((error: unknown) => press.log.warn({ error, mailing: mailing.id }, 'The report could not be written into the content lake.'));
 }

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { mailsAt, mailsIn } from '../../src/inbound/mail-files.ts';
 import type { ArrivedMail } from '../../src/ports/inbound.ts';
 
+const from = 'From MAILER-DAEMON Tue Nov 24 08:00:00 2026\n';
 const folder = mkdtempSync(path.join(tmpdir(), 'galley-mails-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -28,8 +29,8 @@ describe('mails in a file', () => {
   });
 
   test('an mbox is taken apart at its From lines, and its quoting undone', async () => {
-    const mbox = 'From a Tue Nov 24 08:00:00 2026\nSubject: one\n\n>From here\n>>From there\nFrom: not a separator\n\nFrom b Tue Nov 24 08:00:01 2026\r\nSubject: two\r\n\r\ntext\r\n\r\n';
-    expect(await texts(mailsAt(fileWith('mbox', mbox)))).toEqual(['Subject: one\n\nFrom here\n>From there\nFrom: not a separator\n\n', 'Subject: two\r\n\r\ntext\r\n\r\n']);
+    const mbox = 'From a Tue Nov 24 08:00:00 2026\nSubject: one\n\n>From here\n>>From there\n\nFrom us with love\n\nFrom b Tue Nov 24 08:00:01 2026\r\nSubject: two\r\n\r\ntext\r\n\r\n';
+    expect(await texts(mailsAt(fileWith('mbox', mbox)))).toEqual(['Subject: one\n\nFrom here\n>From there\n\nFrom us with love\n\n', 'Subject: two\r\n\r\ntext\r\n\r\n']);
   });
 
   test('a Maildir gives what is new and what was read, and nothing of hidden or half-written files', async () => {
@@ -40,13 +41,13 @@ describe('mails in a file', () => {
 
   test('of a mail that does not end only the beginning is kept, and the next begins where it does', async () => {
     const long = `Subject: long\n\n${'x'.repeat(3_000_000)}\n\n`;
-    const [first, second] = await texts(mailsAt(fileWith('long', `From a\n${long}From b\nSubject: next\n`)));
+    const [first, second] = await texts(mailsAt(fileWith('long', `${from}${long}${from}Subject: next\n`)));
     expect(first).toHaveLength(1024 * 1024);
     expect(second).toBe('Subject: next\n');
   });
 
   test('in pieces of any size it is the same', async () => {
-    const mbox = Buffer.from('From a\nSubject: one\n\ntext\n\nFrom b\nSubject: two\n\ntext');
+    const mbox = Buffer.from(`${from}Subject: one\n\ntext\n\n${from}Subject: two\n\ntext`);
     for (const size of [1, 2, 7]) {
       const pieces = Array.from({ length: Math.ceil(mbox.length / size) }, (_, index) => mbox.subarray(index * size, (index + 1) * size));
       expect(await texts(mailsIn(Readable.from(pieces), 'a stream'))).toEqual(['Subject: one\n\ntext\n\n', 'Subject: two\n\ntext']);

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Delivery, Mailing } from '../../src/model/mailing.ts';
+import { reportLines } from '../../src/cli/report-text.ts';
+import { reportMailing } from '../../src/usecases/report-mailing.ts';
+import { sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { aReport } from '../inbound/ways.ts';
+import { audienceCount, deliveriesOf, type House, list, openHouse } from './house.ts';
+
+let house: House;
+let mailing: Mailing;
+let deliveries: Delivery[];
+const folder = mkdtempSync(path.join(tmpdir(), 'galley-bounces-'));
+
+beforeAll(async () => {
+  house = await openHouse({ environment: { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example' } });
+  const { ledger, clock } = house.press;
+  const readers = ['rcpt-550@refused.example', 'rcpt-554@refused.example'];
+  await ledger.subscribers.import(readers.map((email) => ({ email, attributes: {} })), { list, source: 'test', now: clock.now(), dryRun: false });
+  const end = await sendEdition(house.press, 'short-letter');
+  if (end.kind !== 'sent') throw new Error('the edition was not sent');
+  mailing = end.mailing;
+  deliveries = await deliveriesOf(house.press, mailing.id);
+});
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true });
+});
+
+function galley(words: string[], input = ''): Promise<{ code: number | null; out: string; talk: string }> {
+  const child = spawn(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], HOME: folder, ...house.environment } });
+  let [out, talk] = ['', ''];
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (talk += data.toString()));
+  child.stdin.on('error', () => undefined).end(input);
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, talk })));
+}
+
+/** The envelope from under which a reader got the mailing. */
+function envelopeFromTo(email: string): string {
+  return house.relay.taken.find((mail) => mail.to === email)?.from ?? '';
+}
+
+describe('the relay’s refusals in the session', () => {
+  test('are bounces by their class, and a bad address is suppressed at once', async () => {
+    const refused = deliveries.filter((delivery) => delivery.state === 'refused');
+    expect(refused.map((delivery) => delivery.recipient.email).toSorted()).toEqual(['rcpt-550@refused.example', 'rcpt-554@refused.example']);
+    for (const delivery of refused) expect(await house.press.ledger.bounces.of(delivery)).toMatchObject([{ kind: 'bounce', source: 'session' }]);
+    expect(await house.press.ledger.subscribers.suppressionOf('rcpt-550@refused.example')).toMatchObject({ reason: 'hard-bounce' });
+  });
+});
+
+describe('galley bounces', () => {
+  test('ingest believes what came to the envelope from of a delivery, tells it in the report, and is safe to run again', async () => {
+    const [one, two] = deliveries.filter((delivery) => delivery.state === 'accepted');
+    const mbox = path.join(folder, 'mbox');
+    const forged = envelopeFromTo(two!.recipient.email).replace(/[0-9a-f]{4}@/, 'ffff@');
+    writeFileSync(mbox, [envelopeFromTo(one!.recipient.email), forged].map((to) => `From MAILER-DAEMON Tue Nov 24 08:00:00 2026\r\n${aReport(to)}\r\n`).join(''));
+
+    const first = await galley(['bounces', 'ingest', mbox, '--json']);
+    expect([first.code, JSON.parse(first.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 1, unproved: 1 }]);
+    const again = await galley(['bounces', 'ingest', mbox, '--json']);
+    expect([again.code, JSON.parse(again.out)]).toMatchObject([0, { taken: 0, 'nothing new': 1, unproved: 1 }]);
+
+    const report = await reportMailing(house.press, mailing);
+    expect(report.counts).toMatchObject({ accepted: audienceCount - 1, refused: 3 });
+    expect(report.bounces.find((bounce) => bounce.what === 'hard')?.count).toBeGreaterThanOrEqual(2);
+    expect(reportLines(report).join('\n')).toContain('hard: the address is bad; it is suppressed');
+    expect(await house.press.ledger.subscribers.suppressionOf(two!.recipient.email)).toBeUndefined();
+  });
+
+  test('ingest reads standard input, with the recipient that the mail server tells', async () => {
+    const three = deliveries.filter((delivery) => delivery.state === 'accepted')[2]!;
+    const ended = await galley(['bounces', 'ingest', '--recipient', envelopeFromTo(three.recipient.email)], aReport('bounces@plainwords.example', { status: '5.7.1', text: '554 5.7.1 blocked using zen.spamhaus.org' }));
+    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 deliveries settled, 0 addresses suppressed)')]);
+    expect(await house.press.ledger.bounces.of(three)).toMatchObject([{ bounceClass: 'reputation', rule: 'dns-block-list' }]);
+  });
+
+  test('log reads what became of a Message-ID', async () => {
+    const four = deliveries.filter((delivery) => delivery.state === 'accepted')[3]!;
+    const file = path.join(folder, 'mail.log');
+    writeFileSync(file, `Nov 24 08:00:01 mx postfix/cleanup[12]: 4XyZab12cd: message-id=<${mailing.id}.${four.seq}@plainwords.example>\nNov 24 08:00:02 mx postfix/smtp[14]: 4XyZab12cd: to=<${four.recipient.email}>, relay=mx.far.example[192.0.2.25]:25, dsn=5.2.2, status=bounced (host mx.far.example said: 552 5.2.2 Mailbox full (in reply to RCPT TO command))\n`);
+    const ended = await galley(['bounces', 'log', file, '--json']);
+    expect([ended.code, JSON.parse(ended.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 0 }]);
+    expect(await house.press.ledger.bounces.of(four)).toMatchObject([{ bounceClass: 'soft', rule: 'mailbox-full', source: 'relay log' }]);
+  });
+
+  test.each([
+    ['ingest', ['bounces', 'ingest', '/none.mbox'], 66, '/none.mbox cannot be read'],
+    ['ingest with a recipient for files', ['bounces', 'ingest', 'x', '--recipient', 'a@b.example'], 64, '--recipient is for a mail on standard input'],
+    ['log', ['bounces', 'log', '/none.log'], 66, '/none.log cannot be read'],
+    ['fetch', ['bounces', 'fetch'], 78, 'GALLEY_BOUNCE_IMAP is not set'],
+  ])('%s says what is wrong in one sentence', async (_what, words, code, sentence) => {
+    const ended = await galley(words);
+    expect([ended.code, ended.talk]).toEqual([code, expect.stringContaining(sentence)]);
+  });
+});
