@@ -3,12 +3,12 @@ import { maskedLine } from '../model/address.ts';
 import { classifyReply } from './classify-reply.ts';
 import type { Finding } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
-import { refusalIn } from './reply-text.ts';
+import { refusalIn, replyLinesIn } from './reply-text.ts';
 
-const daemons = /^(?:[^<]*<)?\s*(?:mailer-?daemon|post-?master|mail-?daemon|mail-?system|mdaemon|smtp-?daemon|microsoftexchange[0-9a-f]*|mail-?delivery(?:-?(?:system|subsystem))?|mailer|bounces?|double-bounce)(?:@|>|\s|$)/i;
+const daemons = /^(?:[^<]*<)?\s*(?:mailer-?daemon|post[-_]?master|mail-?daemon|mail-?system|mdaemon|smtp-?daemon|microsoftexchange[0-9a-f]*|mail-?delivery(?:-?(?:system|subsystem))?|mailer|bounces?|double-bounce)(?:@|>|\s|$)/i;
 const daemonNames = /^"?(?:mail delivery (?:sub)?system|mailer-daemon|mail administrator|system administrator|postmaster|mail system)/i;
 const subjects =
-  /^\W*(?:undeliver(?:able|ed)|un(?:able|successful).{0,20}deliver|mail (?:delivery )?(?:fail|error|status|system error|could not|problem)|message (?:delivery|undeliver|not delivered|could not)|e-?mail (?:delivery )?(?:fail|error|could not)|delivery (?:status|fail|error|report|problem|notification|has failed|unsuccessful|delayed)|failed (?:mail|delivery|to deliver)|failure (?:notice|delivery|notification)|could(?: not|n't) (?:send|deliver)|returned (?:mail|to sender)|return(?:ed)? to sender|non[- ]?deliver|non[- ]?remis|nondeliverable|bounced? (?:mail|message)|rejected (?:mail|message)|unzustellbar|nicht zustellbar|nachricht nicht zugestellt|échec (?:de la |d['e])|message non (?:distribué|remis)|no se (?:puede|pudo) entregar|mensaje (?:no entregado|devuelto)|devuelto|non recapitabile|mancato recapito|recapito|mancata consegna|onbestelbaar|niet bezorgd|não (?:é possível|foi possível) entreg|mensagem (?:não entregue|devolvida)|kan ikke leveres|ikke levert|kunde inte leverera|olevererbart|det går inte att leverera|ikke leveret|kan ikke afleveres|toimittaminen epäonnistui|nie można dostarczyć|niedoręczon|zwrot|недоставлен|не удалось доставить|сообщение не доставлено|配信不能|配信エラー|送信できません|无法(?:投递|传递|送达)|退信|系统退信|배달되지|تعذر)/iu;
+  /^\W*(?:undeliver(?:able|ed)|un(?:able|successful).{0,20}deliver|mail (?:delivery )?(?:fail|error|status|system error|could not|problem)|message (?:delivery|undeliver|not delivered|could not)|e-?mail (?:delivery )?(?:fail|error|could not)|delivery (?:status|fail|error|report|problem|notification|has failed|unsuccessful|delayed)|failed (?:mail|delivery|to deliver)|failure (?:notice|delivery|notification)|could(?: not|n't) (?:send|deliver)|returned (?:mail|to sender)|return(?:ed)? to sender|non[- ]?deliver|non[- ]?remis|nondeliverable|bounced? (?:mail|message)|rejected (?:mail|message)|\[bounce\]|sorry, your message|error (?:mail|sending)|notice: mail delivery|warning: (?:delayed|message|could)|your message (?:to .{1,80} )?(?:could|was) not|unzustellbar|nicht zustellbar|nachricht nicht zugestellt|échec (?:de la |d['e])|message non (?:distribué|remis)|no se (?:puede|pudo) entregar|mensaje (?:no entregado|devuelto)|devuelto|non recapitabile|mancato recapito|recapito|mancata consegna|onbestelbaar|niet bezorgd|não (?:é possível|foi possível) entreg|mensagem (?:não entregue|devolvida)|kan ikke leveres|ikke levert|kunde inte leverera|olevererbart|det går inte att leverera|ikke leveret|kan ikke afleveres|toimittaminen epäonnistui|nie można dostarczyć|niedoręczon|zwrot|недоставлен|не удалось доставить|сообщение не доставлено|配信不能|配信エラー|送信できません|无法(?:投递|传递|送达)|退信|系统退信|배달되지|تعذر)/iu;
 const delays = /\b(?:delay(?:ed)?|still (?:being )?(?:trying|retried|in (?:the )?queue)|will (?:be retried|keep trying|continue (?:to try|trying))|not (?:yet )?been delivered (?:yet|after)|do not need to resend|you don'?t need to do anything|this is (?:just )?a warning (?:message )?only|warning: (?:message still|could not send|delayed))/i;
 const finals = /\b(?:permanent|gave up|giving up|failed permanently|could not be delivered|cannot be delivered|has failed|fatal error)/i;
 
@@ -32,25 +32,19 @@ export function findingsOfText(header: Fields, text: string): Finding[] {
 }
 
 function findingOf(recipient: string | undefined, words: string, isDelay: boolean): Finding {
-  const refusal = refusalIn(words);
+  const quoted = replyLinesIn(words);
+  const refusal = refusalIn(quoted !== undefined && isTelling(quoted) ? quoted : words);
   const shared = {
     ...(recipient === undefined ? {} : { recipient }),
     ...(refusal.enhanced === undefined ? {} : { enhanced: refusal.enhanced }),
     ...(refusal.code === undefined ? {} : { code: refusal.code }),
-    diagnostic: maskedLine(sentenceAbout(words)),
+    diagnostic: maskedLine(quoted ?? words),
   };
   return isDelay ? { ...shared, kind: 'delayed', rule: 'text-delayed' } : { ...shared, kind: 'bounce', ...classifyReply(refusal) };
 }
 
 function isTelling(words: string): boolean {
   return words !== '' && classifyReply(refusalIn(words)).rule !== 'unknown';
-}
-
-/** The line with a reply code where there is one: what precedes it is courtesy. */
-function sentenceAbout(words: string): string {
-  const lines = words.split('\n').map((line) => line.trim());
-  const at = lines.findIndex((line) => /(?<!\d)[45][0-5]\d[ \-#]|[45]\.\d{1,2}\.\d{1,3}/.test(line));
-  return at < 0 ? words : lines.slice(at, at + 4).join(' ');
 }
 
 /**

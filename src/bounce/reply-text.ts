@@ -25,9 +25,18 @@ function enhancedIn(text: string, code: string | undefined): string | undefined 
 }
 
 export function stageIn(text: string): Refusal['stage'] {
-  if (/in reply to (?:the )?rcpt|after (?:a )?rcpt to|rcpt to:? ?<[^>]*>: ?\d|>>> ?rcpt|during rcpt|command: ?rcpt/i.test(text)) return 'rcpt';
+  if (/in reply to (?:the )?rcpt|after (?:a )?rcpt to|rcpt to:? ?<[^>]*>: ?\d|>>> ?rcpt|during rcpt|command: ?rcpt|does not like recipient/i.test(text)) return 'rcpt';
   if (/in reply to (?:the )?(?:end of data|data)|after (?:end of data|data|pipelined data)|>>> ?(?:data|\.)|end of data|does not like message body/i.test(text)) return 'message';
   if (/in reply to (?:the )?mail|after (?:pipelined )?mail from|>>> ?mail|does not like sender/i.test(text)) return 'mail';
   if (/in reply to (?:the )?(?:helo|ehlo)|after (?:initial connection|helo|ehlo)|>>> ?(?:helo|ehlo)|refused to talk to me|while (?:sending|performing) (?:the )?(?:helo|ehlo)/i.test(text)) return 'greeting';
   return undefined;
+}
+
+/** The lines that quote a server, by their codes: what precedes them is courtesy, and often says less or something else. */
+export function replyLinesIn(text: string): string | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  const at = lines.findIndex((line) => /(?<![\d.])[45][0-5]\d[ \-#]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])/.test(line));
+  if (at < 0) return undefined;
+  const end = lines.findIndex((line, index) => index > at && line === '');
+  return lines.slice(at, end < 0 ? at + 6 : Math.min(end, at + 6)).join(' ');
 }

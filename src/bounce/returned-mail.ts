@@ -18,7 +18,7 @@ export interface ReturnedMail {
 
 /** More than any notice needs: what a server gives back of our message beneath it is not read. */
 const longestText = 20_000;
-const copyMark = /^[>\s]*(?:-{2,}|={2,}|_{3,}|\*{2,})\s*(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: (?:from|by) |return-path: ?<|original message (?:headers|follows)|the (?:first|original) .{0,30}(?:lines of|message (?:was|headers)) ).*$/im;
+const copyMark = /^[>\s]*(?:-{2,}|={2,}|_{3,}|\*{2,})\s*(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: ?(?:from|by) |return-path: ?<|original (?:message|mail) (?:headers|follows|as follows)|included is a copy of |the (?:first|original) (?:.{0,30}lines of|message headers) ).*$/im;
 
 /** Never rejects: bytes that are no mail are a text without a header. */
 export async function takeApart(raw: Uint8Array): Promise<ReturnedMail> {
