@@ -8,6 +8,7 @@ import { lakeCommands } from './commands/lake.ts';
 import { mailingCommands } from './commands/mailing.ts';
 import { operatorCommands } from './commands/operator.ts';
 import { runOnCommands } from './commands/run-on.ts';
+import { reportCommand } from './commands/report.ts';
 import { sendCommands } from './commands/send.ts';
 import { subscriberCommands } from './commands/subscribers.ts';
 import { print } from './terminal.ts';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     .helpCommand(false);
   editionCommands(program);
   sendCommands(program);
+  reportCommand(program);
   mailingCommands(program);
   subscriberCommands(program);
   bounceCommands(program);

@@ -38,8 +38,11 @@ function share(count: number, of: number): string {
   return of === 0 ? '' : `${((count / of) * 100).toFixed(1)} %`;
 }
 
-function spanWords({ firstHandedOverAt, lastRecordedAt }: MailingReport): string {
+function spanWords({ firstHandedOverAt, lastRecordedAt, attempts, counts, state }: MailingReport): string {
   if (firstHandedOverAt === undefined || lastRecordedAt === undefined) return '';
   const seconds = (Date.parse(lastRecordedAt) - Date.parse(firstHandedOverAt)) / 1000;
-  return ` in ${seconds.toFixed(1)} s, from ${firstHandedOverAt}`;
+  const open = counts.planned + counts.claimed + counts['handing over'] + counts.deferred;
+  // By the pace so far; what waits for a later try takes its own time.
+  const left = state === 'sending' && seconds > 0 && open > 0 ? `; ${open} to go, about ${Math.ceil((open * seconds) / attempts)} s at this pace` : '';
+  return ` in ${seconds.toFixed(1)} s, from ${firstHandedOverAt}${left}`;
 }

@@ -1,6 +1,13 @@
 /** How the command line speaks: data on stdout, talk on stderr; colour and a progress bar only where a person looks. */
 import { stderr, stdout } from 'node:process';
 import { styleText } from 'node:util';
+import { systemCode } from '../lib/error.ts';
+
+// Whoever reads may stop reading (`| head`): then there is nobody to print to, and nothing went wrong.
+stdout.on('error', (error) => {
+  if (systemCode(error) === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 /** Data: one line on stdout. */
 export function print(line = ''): void {

@@ -20,6 +20,8 @@ export interface Dialect {
   isOneOf(expression: string, parameter: string): string;
   /** The text under a key in a column of JSON. */
   member(column: string, parameter: string): string;
+  /** What follows the one @ of an address. */
+  domain(column: string): string;
   /** Takes rows for this transaction and passes over those another has; nothing where one writer excludes all others. */
   skipLocked(table: string): string;
   /** Takes rows for this transaction, waiting for whoever has them. */

@@ -2,7 +2,7 @@
 import type { DeliveryCounts, DeliveryState } from '../model/mailing.ts';
 import { addressKey } from '../model/address.ts';
 import { deliveryStates } from '../model/mailing.ts';
-import type { Mailings } from '../ports/mailings.ts';
+import type { AudienceQuery, Mailings } from '../ports/mailings.ts';
 import type { AddressHash } from './address-hash.ts';
 import { funnelOf, recipientsOf } from './audience.ts';
 import type { Database } from './database.ts';
@@ -45,6 +45,18 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     async counts(mailingId) {
       const rows = await database.all<{ state: DeliveryState; count: number }>(`SELECT state, count(*) AS count FROM deliveries WHERE ${isOfMailing('id', '$1')} GROUP BY state`, [mailingId]);
       return countsOf(rows);
+    },
+
+    async audienceOf(mailingId) {
+      const [row] = await database.all<{ audience: string | null }>('SELECT audience FROM mailings WHERE id = $1', [mailingId]);
+      // Written by `plan` from this very type.
+      const audience: AudienceQuery | undefined = row?.audience == null ? undefined : JSON.parse(row.audience);
+      return audience;
+    },
+
+    domains(mailingId) {
+      const domain = database.dialect.domain('email');
+      return database.all(`SELECT ${domain} AS domain, state, count(*) AS count FROM deliveries WHERE ${isOfMailing('id', '$1')} GROUP BY ${domain}, state`, [mailingId]);
     },
 
     async pause(mailingId, reason, now) {

@@ -57,6 +57,10 @@ export interface Mailings {
   /** Planned, deferred and claimed-but-not-handed-over deliveries become `skipped` with reason `cancelled`. */
   cancel(mailingId: string, reason: string, now: Date): Promise<void>;
   funnel(audience: AudienceQuery): Promise<FunnelStep[]>;
+  /** The question that chose a live mailing's audience. */
+  audienceOf(mailingId: string): Promise<AudienceQuery | undefined>;
+  /** Deliveries by the domain of their address, in small letters, and their state. */
+  domains(mailingId: string): Promise<{ domain: string; state: Delivery['state']; count: number }[]>;
   /** Those whom a plan would freeze now, in the order of their numbers; at most `limit` after subscriber `after`. */
   recipients(audience: AudienceQuery, page: { after: number; limit: number }): Promise<SubscribedRecipient[]>;
   /** Deliveries in the order of their numbers; at most `limit` after number `after`. */

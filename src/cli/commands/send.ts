@@ -1,10 +1,10 @@
-/** `send` and `report`: the live mailing. */
+/** `send`: the live mailing. */
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
 import type { FunnelStep } from '../../ports/mailings.ts';
 import type { Mailing } from '../../model/mailing.ts';
-import { findMailing, publishReport, reportMailing } from '../../usecases/report-mailing.ts';
+import { publishReport, reportMailing } from '../../usecases/report-mailing.ts';
 import type { Press } from '../../usecases/press.ts';
 import { sendDue } from '../../usecases/send/send-due.ts';
 import { sendEdition } from '../../usecases/send/send-edition.ts';
@@ -38,13 +38,6 @@ export function sendCommands(program: Command): void {
     .option('--now', 'even though its time is still to come')
     .option('--json', 'the report as JSON')
     .action((edition: string | undefined, flags: SendFlags) => run((context) => (flags.due ? due(context, flags) : send(context, edition, flags))));
-
-  program
-    .command('report')
-    .summary('what became of a mailing')
-    .argument('<mailing>', 'mailing id, newsletter/edition or edition id')
-    .option('--json', 'as JSON')
-    .action((word: string, flags: { json?: boolean }) => run((context) => report(context, word, flags.json === true)));
 }
 
 async function send({ installation, signal }: CommandContext, reference: string | undefined, flags: SendFlags): Promise<ExitCode> {
@@ -124,14 +117,6 @@ async function ended(press: Press, mailing: Mailing, end: SendEnd, asJson: boole
     case 'cancelled':
       return 0;
   }
-}
-
-async function report({ installation }: CommandContext, word: string, asJson: boolean): Promise<ExitCode> {
-  const press = await installation.press();
-  const mailing = await findMailing(press, word);
-  if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', `There is no mailing "${word}".`, { hint: 'List them with: npx galley mailing list' });
-  await printReport(press, mailing, asJson);
-  return 0;
 }
 
 async function printReport(press: Press, mailing: Mailing, asJson: boolean): Promise<void> {

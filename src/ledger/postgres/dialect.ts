@@ -9,6 +9,7 @@ export const postgresDialect: Dialect = {
   rows: (parameter, columns) => `(SELECT ${columns.map(typed).join(', ')} FROM jsonb_array_elements(CAST(${parameter} AS jsonb)))`,
   isOneOf: (expression, parameter) => `${expression} IN (SELECT jsonb_array_elements_text(CAST(${parameter} AS jsonb)))`,
   member: (column, parameter) => `(CAST(${column} AS jsonb) ->> CAST(${parameter} AS text))`,
+  domain: (column) => `lower(split_part(${column}, '@', 2))`,
   skipLocked: (table) => `FOR UPDATE OF ${table} SKIP LOCKED`,
   lock: (table) => `FOR UPDATE OF ${table}`,
 };

@@ -5,6 +5,7 @@ export const sqliteDialect: Dialect = {
   rows: (parameter, columns) => `(SELECT ${columns.map(({ name }, index) => `value ->> ${index} AS ${name}`).join(', ')} FROM json_each(${parameter}))`,
   isOneOf: (expression, parameter) => `${expression} IN (SELECT value FROM json_each(${parameter}))`,
   member: (column, parameter) => `(SELECT value FROM json_each(${column}) WHERE key = ${parameter})`,
+  domain: (column) => `lower(substr(${column}, instr(${column}, '@') + 1))`,
   skipLocked: () => '',
   lock: () => '',
 };

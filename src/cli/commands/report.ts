@@ -1,0 +1,101 @@
+/** `report`: what became of a mailing, as a whole, by organisation, for one person, row by row. */
+import { stdout } from 'node:process';
+import type { Command } from 'commander';
+import { GalleyError } from '../../lib/error.ts';
+import type { Mailing } from '../../model/mailing.ts';
+import { explainDelivery } from '../../usecases/explain-delivery.ts';
+import { organisationCounts } from '../../usecases/organisation-counts.ts';
+import type { Press } from '../../usecases/press.ts';
+import { findMailing, reportMailing } from '../../usecases/report-mailing.ts';
+import { writeCsv } from '../../wiring.ts';
+import { reportLines } from '../report-text.ts';
+import { type ExitCode, run } from '../run.ts';
+import { print, printJson, table } from '../terminal.ts';
+
+interface ReportFlags {
+  who?: string;
+  funnel?: boolean;
+  organisations?: boolean;
+  csv?: boolean;
+  json?: boolean;
+}
+
+export function reportCommand(program: Command): void {
+  program
+    .command('report')
+    .summary('what became of a mailing')
+    .argument('<mailing>', 'mailing id, newsletter/edition or edition id')
+    .option('--who <address>', 'why this person did or did not get it, step by step; exits with 1 where they did not')
+    .option('--funnel', 'how the audience comes down from all subscribers to those mailed')
+    .option('--organisations', 'by receiving organisation')
+    .option('--csv', 'every delivery as a row of CSV')
+    .option('--json', 'as JSON')
+    .action((word: string, flags: ReportFlags) =>
+      run(async ({ installation }) => {
+        const press = await installation.press();
+        const mailing = await findMailing(press, word);
+        if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', `There is no mailing "${word}".`, { hint: 'List them with: npx galley mailing list' });
+        if (flags.who !== undefined) return who(press, mailing, flags.who, flags.json === true);
+        if (flags.csv) return csv(press, mailing);
+        if (flags.funnel) return funnel(press, mailing, flags.json === true);
+        if (flags.organisations) return organisations(press, mailing, flags.json === true);
+        return whole(press, mailing, flags.json === true);
+      }),
+    );
+}
+
+async function whole(press: Press, mailing: Mailing, asJson: boolean): Promise<ExitCode> {
+  const found = await reportMailing(press, mailing);
+  if (asJson) printJson(found);
+  else for (const line of reportLines(found)) print(line);
+  return 0;
+}
+
+async function who(press: Press, mailing: Mailing, address: string, asJson: boolean): Promise<ExitCode> {
+  const explanation = await explainDelivery(press, mailing, address);
+  if (asJson) printJson(explanation);
+  else for (const line of table(explanation.steps.map(({ at, what }) => [at ?? '', what]))) print(line);
+  return explanation.delivery?.state === 'accepted' ? 0 : 1;
+}
+
+/** By today's subscriptions; the frozen audience below it is what was mailed. */
+async function funnel(press: Press, mailing: Mailing, asJson: boolean): Promise<ExitCode> {
+  const audience = await press.ledger.mailings.audienceOf(mailing.id);
+  if (audience === undefined) throw new GalleyError('usage', 'mailing-without-audience', `${mailing.id} is a test mailing: it went to the addresses it was given.`);
+  const steps = [...(await press.ledger.mailings.funnel(audience)), { step: `frozen at ${mailing.plannedAt}`, count: mailing.audienceCount }];
+  const { counts } = await reportMailing(press, mailing);
+  const all = [...steps, { step: 'skipped since', count: counts.skipped }, { step: 'accepted', count: counts.accepted }];
+  if (asJson) printJson(all);
+  else for (const { step, count } of all) print(`${String(count).padStart(9)}  ${step}`);
+  return 0;
+}
+
+async function organisations(press: Press, mailing: Mailing, asJson: boolean): Promise<ExitCode> {
+  const all = await organisationCounts(press, mailing.id);
+  if (asJson) {
+    for (const one of all) printJson(one);
+    return 0;
+  }
+  const open = ({ counts }: (typeof all)[number]): number => counts.planned + counts.claimed + counts['handing over'] + counts.deferred;
+  const rows = all.map((one) => [one.organisation, one.total, one.counts.accepted, one.counts.refused, one.counts.uncertain, one.counts.skipped, open(one)].map(String));
+  for (const line of table([['ORGANISATION', 'ALL', 'ACCEPTED', 'REFUSED', 'UNCERTAIN', 'SKIPPED', 'OPEN'], ...rows])) print(line);
+  return 0;
+}
+
+const columns = ['number', 'email', 'name', 'state', 'reason', 'attempts', 'changedAt'];
+const pageSize = 1000;
+
+async function csv(press: Press, mailing: Mailing): Promise<ExitCode> {
+  await writeCsv(stdout, columns, rows(press, mailing.id));
+  return 0;
+}
+
+async function* rows(press: Press, mailingId: string): AsyncGenerator<string[]> {
+  for (let after = 0; ; ) {
+    const page = await press.ledger.mailings.deliveries(mailingId, { after, limit: pageSize });
+    for (const { seq, recipient, state, reason, attempts, changedAt } of page) yield [String(seq), recipient.email, recipient.name ?? '', state, reason ?? '', String(attempts), changedAt];
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last.seq;
+  }
+}
