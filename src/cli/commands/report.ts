@@ -86,11 +86,11 @@ const columns = ['number', 'email', 'name', 'state', 'reason', 'attempts', 'chan
 const pageSize = 1000;
 
 async function csv(press: Press, mailing: Mailing): Promise<ExitCode> {
-  await writeCsv(stdout, columns, rows(press, mailing.id));
+  await writeCsv(stdout, columns, everyDelivery(press, mailing.id));
   return 0;
 }
 
-async function* rows(press: Press, mailingId: string): AsyncGenerator<string[]> {
+async function* everyDelivery(press: Press, mailingId: string): AsyncGenerator<string[]> {
   for (let after = 0; ; ) {
     const page = await press.ledger.mailings.deliveries(mailingId, { after, limit: pageSize });
     for (const { seq, recipient, state, reason, attempts, changedAt } of page) yield [String(seq), recipient.email, recipient.name ?? '', state, reason ?? '', String(attempts), changedAt];
