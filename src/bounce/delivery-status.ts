@@ -3,7 +3,8 @@ import { maskedLine } from '../model/address.ts';
 import type { ReturnNotice } from '../model/bounce.ts';
 import { classifyReply, type Refusal } from './classify-reply.ts';
 import { addressIn, type Fields } from './fields.ts';
-import { refusalIn, replyLinesIn, stageIn } from './reply-text.ts';
+import { refusalIn, stageIn } from './reply-text.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** A notice without what it shares with the others of its mail. */
 export type Finding = ReturnNotice extends infer One ? (One extends ReturnNotice ? Omit<One, 'returnedTo' | 'messageId'> : never) : never;
@@ -50,21 +51,18 @@ function actionOf(group: Fields, status: string | undefined): 'failed' | 'delaye
   return action?.startsWith('fail') !== true && status?.startsWith('2') === true ? 'delivered' : 'failed';
 }
 
+const mostWords = 1500;
+
 /** The diagnostic is the far server's own word; the status is often the sending server's guess at it. */
 function refusalOf(group: Fields, status: string | undefined, text: string): Refusal {
   const diagnostic = (group.get('diagnostic-code') ?? '').replace(/^\s*[\w.-]{1,40}\s*;\s*/, '');
   const told = refusalIn(diagnostic);
   const isTelling = diagnostic !== '' && (told.code !== undefined || /[a-z]{3}/i.test(diagnostic));
   const enhanced = told.enhanced !== undefined && !told.enhanced.endsWith('.0.0') ? told.enhanced : (status ?? told.enhanced);
-  const isVague = enhanced === undefined || enhanced.endsWith('.0.0');
-  const words = isTelling ? told.text : isVague ? wordsOf(text) : '';
+  // X.Y.0 is "other" of its kind: whatever the server had no code for.
+  const isVague = enhanced === undefined || enhanced.endsWith('.0');
+  const words = isTelling ? told.text : isVague ? tellingWords(text).replace(/\s+/g, ' ').slice(0, mostWords) : '';
   const stage = told.stage ?? (isTelling ? stageIn(text) : undefined);
   const code = told.code ?? (isVague && !isTelling ? refusalIn(words).code : undefined);
   return { text: words, ...(code === undefined ? {} : { code }), ...(enhanced === undefined ? {} : { enhanced }), ...(stage === undefined ? {} : { stage }) };
-}
-
-/** What the part for people quotes of a server, where that says anything; else all of it. */
-function wordsOf(text: string): string {
-  const quoted = replyLinesIn(text);
-  return quoted !== undefined && classifyReply(refusalIn(quoted)).rule !== 'unknown' ? quoted : text.replace(/\s+/g, ' ').slice(0, 1500);
 }

@@ -4,6 +4,7 @@ import { classifyReply } from './classify-reply.ts';
 import type { Finding } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
 import { refusalIn, replyLinesIn } from './reply-text.ts';
+import { isTelling, tellingWords } from './telling-words.ts';
 
 const daemons = /^(?:[^<]*<)?\s*(?:mailer-?daemon|post[-_]?master|mail-?daemon|mail-?system|mdaemon|smtp-?daemon|microsoftexchange[0-9a-f]*|mail-?delivery(?:-?(?:system|subsystem))?|mailer|bounces?|double-bounce)(?:@|>|\s|$)/i;
 const daemonNames = /^"?(?:mail delivery (?:sub)?system|mailer-daemon|mail administrator|system administrator|postmaster|mail system)/i;
@@ -32,19 +33,14 @@ export function findingsOfText(header: Fields, text: string): Finding[] {
 }
 
 function findingOf(recipient: string | undefined, words: string, isDelay: boolean): Finding {
-  const quoted = replyLinesIn(words);
-  const refusal = refusalIn(quoted !== undefined && isTelling(quoted) ? quoted : words);
+  const refusal = refusalIn(tellingWords(words));
   const shared = {
     ...(recipient === undefined ? {} : { recipient }),
     ...(refusal.enhanced === undefined ? {} : { enhanced: refusal.enhanced }),
     ...(refusal.code === undefined ? {} : { code: refusal.code }),
-    diagnostic: maskedLine(quoted ?? words),
+    diagnostic: maskedLine(replyLinesIn(words) ?? words),
   };
   return isDelay ? { ...shared, kind: 'delayed', rule: 'text-delayed' } : { ...shared, kind: 'bounce', ...classifyReply(refusal) };
-}
-
-function isTelling(words: string): boolean {
-  return words !== '' && classifyReply(refusalIn(words)).rule !== 'unknown';
 }
 
 /**

@@ -25,8 +25,12 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('to'))];
   const autoReply = autoReplyRule(mail.header);
   if (isFromMailSystem(mail.header) && autoReply !== 'out-of-office-subject') return findingsOfText(mail.header, mail.text);
+  if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
   return [autoReply === undefined ? { kind: 'other', rule: 'not-a-notice' } : { kind: 'auto-reply', rule: autoReply }];
 }
+
+/** A mail with ours enclosed that says so is a bounce, whoever it is from. */
+const notDelivered = /(?:could|can|was|has|were) ?not (?:be |been )?(?:successfully )?delivered|undeliverable|did not reach|delivery (?:has )?failed/i;
 
 /** RFC 5965 §7.3, RFC 6430, RFC 6591: `not-spam` takes a complaint back, and reports on authentication are no person's. */
 function feedbackFinding(feedback: Fields, original: Fields): Finding {

@@ -27,7 +27,9 @@ export async function takeApart(raw: Uint8Array): Promise<ReturnedMail> {
   const header = new Map(mail.headers.toReversed().map(({ key, value }) => [key, value]));
   const parts = mail.attachments.map(({ mimeType, content }) => ({ type: mimeType.toLowerCase(), text: textOf(content) }));
   const ofType = (pattern: RegExp): string[] => parts.filter(({ type }) => pattern.test(type)).map(({ text }) => text);
-  const { text, original } = cutAtCopy(mail.text ?? textOfHtml(mail.html ?? ''));
+  const shown = mail.text ?? textOfHtml(mail.html ?? '');
+  // Parts that were announced and are not there: all of it stands where nothing should.
+  const { text, original } = cutAtCopy(shown === '' && parts.length === 0 ? bodyOf(raw) : shown);
   const [feedback] = ofType(/^message\/feedback-report$/);
   const [copy] = ofType(/^message\/(?:rfc822|global)(?:-headers)?$|^text\/rfc822(?:-headers)?$|^message\/partial$/);
   const status = ofType(/^message\/(?:global-)?delivery-status$/).flatMap(fieldGroups);
@@ -49,6 +51,12 @@ async function parsed(raw: Uint8Array): Promise<Email | undefined> {
     // Past its limits of nesting or header size.
     return undefined;
   }
+}
+
+function bodyOf(raw: Uint8Array): string {
+  const text = new TextDecoder().decode(raw.subarray(0, longestText * 2)).replace(/\r\n?/g, '\n');
+  const end = text.indexOf('\n\n');
+  return end < 0 ? '' : text.slice(end + 2);
 }
 
 function textOf(content: ArrayBuffer | Uint8Array | string): string {
