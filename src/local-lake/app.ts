@@ -41,8 +41,10 @@ export function createApp(lake: Lake, recent: Recent, files: AssetFiles, setting
     const host = context.req.header('host');
     const isAllowed = origin !== undefined && mayCall(origin, host, settings);
     if (context.req.method === 'OPTIONS') return preflight(context, isAllowed ? origin : undefined);
+    // A mail in a frame without an origin, as the preview shows it, asks for its pictures from "null".
+    const isAsset = /^\/(?:images|files)\//.test(context.req.path);
     checkAccess(
-      { host, origin, authorization: context.req.header('authorization'), cookie: context.req.header('cookie') },
+      { host, origin: isAsset ? undefined : origin, authorization: context.req.header('authorization'), cookie: context.req.header('cookie') },
       settings,
       // Assets are public, as on Sanity's CDN; so are the Studio's own files, which hold no content.
       !/^\/v[\w-]+\//.test(context.req.path),

@@ -30,12 +30,15 @@ type Transition = 'appear' | 'update' | 'disappear';
 export function createListener(options: ListenOptions, context: QueryContext): (committed: Committed) => LakeEvent[] {
   const filter = compileFilter(options.query, options.params, context);
   const matches = (document: LakeDocument | undefined): boolean => document !== undefined && filter([document]).length > 0;
-  return (committed) =>
-    committed.changes.flatMap((change, index) => {
+  return (committed) => {
+    const concerned = committed.changes.flatMap((change) => {
       if (!options.includeAllVersions && !isPublishedId(change.id)) return [];
       const transition = transitionOf(matches(change.before), matches(change.after));
-      return transition === undefined ? [] : [eventOf(committed, index, transition, options)];
+      return transition === undefined ? [] : [{ change, transition }];
     });
+    // Counted over what this listener hears: the Studio waits for all of them before it shows any.
+    return concerned.map(({ change, transition }, index) => eventOf(committed, change, { transition, index, total: concerned.length }, options));
+  };
 }
 
 function transitionOf(before: boolean, after: boolean): Transition | undefined {
@@ -48,20 +51,18 @@ export function eventIdOf(transactionId: string, documentId: string): string {
   return `${transactionId}#${documentId}`;
 }
 
-function eventOf(committed: Committed, index: number, transition: Transition, options: ListenOptions): LakeEvent {
-  const change = committed.changes[index];
-  if (change === undefined) throw new RangeError(`transaction ${committed.transactionId} has no change ${index}`);
+function eventOf(committed: Committed, change: Committed['changes'][number], place: { transition: Transition; index: number; total: number }, options: ListenOptions): LakeEvent {
   const { id: documentId, before, after, mutations, effects } = change;
   const id = eventIdOf(committed.transactionId, documentId);
   const data: JsonObject = {
     eventId: id,
     documentId,
     transactionId: committed.transactionId,
-    transition,
+    transition: place.transition,
     identity: committed.author,
     timestamp: committed.timestamp,
-    transactionTotalEvents: committed.changes.length,
-    transactionCurrentEvent: index + 1,
+    transactionTotalEvents: place.total,
+    transactionCurrentEvent: place.index,
     visibility: 'query',
     ...(before === undefined ? {} : { previousRev: before._rev }),
     // Also where the document is gone: the Studio chains the states of a document by it.

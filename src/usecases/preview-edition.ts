@@ -1,4 +1,5 @@
 /** What the Studio shows beside the form: the very mail as it would go out, and what preflight finds. */
+import { GalleyError } from '../lib/error.ts';
 import { approvalState } from '../model/edition.ts';
 import type { Revision, ApprovalState } from '../model/edition.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
@@ -13,7 +14,7 @@ export interface PreviewRequest {
 }
 
 export interface Preview {
-  /** Absent where the edition cannot be rendered at all; the findings say why. */
+  /** Absent where the edition cannot be rendered at all; the findings say why, or there is no such edition yet. */
   mail?: {
     subject: string;
     preheader: string;
@@ -32,7 +33,12 @@ export interface Preview {
 }
 
 export async function previewEdition(press: Pick<Press, 'content' | 'themes' | 'clock' | 'settings'>, request: PreviewRequest): Promise<Preview> {
-  const answer = await press.content.edition(request.editionId, 'drafts');
+  const answer = await press.content.edition(request.editionId, 'drafts').catch((error: unknown) => {
+    if (error instanceof GalleyError && error.code === 'edition-unknown') return undefined;
+    throw error;
+  });
+  // The Studio asks as soon as a new form is open, before anything is typed: that is no error.
+  if (answer === undefined) return { revisions: [], findings: [], hasErrors: true, approvalsNeeded: 0 };
   const preparation = await prepareAnswer(press, answer, { live: false });
   if (preparation.kind === 'unreadable') {
     return { revisions: [], findings: preparation.findings, hasErrors: true, approvalsNeeded: 0 };

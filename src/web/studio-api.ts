@@ -40,8 +40,8 @@ export function studioApi(press: Press, studioOrigins: string[]): Hono {
 
   app.get('/report/:editionId', async (context) => {
     const mailing = await press.ledger.mailings.findLive(context.req.param('editionId'));
-    if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', 'This edition has no mailing yet.');
-    return context.json(await reportMailing(press, mailing));
+    // None yet is an answer: the Studio looks again and again, and a browser calls every 404 an error.
+    return context.json(mailing === undefined ? null : await reportMailing(press, mailing));
   });
   return app;
 }

@@ -52,6 +52,12 @@ describe('uploading', () => {
     });
   });
 
+  test('a picture is shown to whoever knows its address, also in a frame without an origin; the API is not', async () => {
+    const { lake, get } = await uploaded(await stripes());
+    expect((await get('?w=10', { origin: 'null' })).status).toBe(200);
+    expect((await fetch(`${lake.url}/v1/users/me`, { headers: { origin: 'null' } })).status).toBe(403);
+  });
+
   test('the same bytes are one asset, whatever they are called', async () => {
     const bytes = await stripes();
     const { lake, asset } = await uploaded(bytes, 'one.png');

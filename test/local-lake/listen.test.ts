@@ -38,7 +38,7 @@ test('a change is told with everything the Studio needs of it', async () => {
     resultRev: changed._rev,
     timestamp: '2026-11-23T10:00:00.000Z',
     transactionTotalEvents: 1,
-    transactionCurrentEvent: 1,
+    transactionCurrentEvent: 0,
     visibility: 'query',
     result: changed,
     previous: created,
@@ -66,10 +66,20 @@ test('each document of a transaction has its event, numbered', async () => {
   await client.transaction().create({ _id: 'a', _type: 'topic' }).create({ _id: 'b', _type: 'topic' }).patch('a', { set: { title: 'x' } }).commit();
   const [first, second] = [await heard.next(), await heard.next()];
   expect([first, second].map((event) => [event['documentId'], event['transition'], event['transactionCurrentEvent'], event['transactionTotalEvents']])).toEqual([
-    ['a', 'appear', 1, 2],
-    ['b', 'appear', 2, 2],
+    ['a', 'appear', 0, 2],
+    ['b', 'appear', 1, 2],
   ]);
   expect(first['mutations']).toHaveLength(2);
+});
+
+test('events are counted over what the listener hears: the Studio waits for as many before it shows any', async () => {
+  const client = await aClient();
+  const heard = await listening(client, '*[_id in ["b", "c"]]');
+  await client.transaction().create({ _id: 'a', _type: 'topic' }).create({ _id: 'b', _type: 'topic' }).create({ _id: 'c', _type: 'topic' }).commit();
+  expect([await heard.next(), await heard.next()]).toMatchObject([
+    { documentId: 'b', transactionCurrentEvent: 0, transactionTotalEvents: 2 },
+    { documentId: 'c', transactionCurrentEvent: 1, transactionTotalEvents: 2 },
+  ]);
 });
 
 test('a document appears and disappears as it comes to match the query and ceases to', async () => {

@@ -192,7 +192,14 @@ describe('the API of the Studio', () => {
     const secret = await aSecret(new Date());
     const answer = await app.request('/api/preview', { method: 'POST', body: '{', headers: { ...headers, Authorization: `Bearer ${secret}` } });
     expect(answer.status).toBe(400);
-    const unknown = await app.request('/api/preview', { method: 'POST', body: '{"editionId":"none"}', headers: { ...headers, Authorization: `Bearer ${secret}` } });
-    expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { code: 'edition-unknown' } }]);
+  });
+
+  test('says that there is nothing yet of an edition nobody has typed in', async () => {
+    const secret = await aSecret(new Date());
+    const authorized = { ...headers, Authorization: `Bearer ${secret}` };
+    const preview = await app.request('/api/preview', { method: 'POST', body: '{"editionId":"none"}', headers: authorized });
+    expect([preview.status, await preview.json()]).toEqual([200, { revisions: [], findings: [], hasErrors: true, approvalsNeeded: 0 }]);
+    const report = await app.request('/api/report/none', { headers: authorized });
+    expect([report.status, await report.json()]).toEqual([200, null]);
   });
 });

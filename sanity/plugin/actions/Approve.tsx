@@ -16,6 +16,7 @@ export const Approve: DocumentActionComponent = ({ id, draft, published }) => {
   const reason = (): string | undefined => {
     if (refusal !== undefined) return refusal.sentence;
     if (preview === undefined) return 'Wait for the preview.';
+    if (preview.mail === undefined && preview.findings.length === 0) return 'There is nothing to approve yet.';
     if (preview.hasErrors) return `${errorCount(preview)} ${errorCount(preview) === 1 ? 'error stands' : 'errors stand'} in the way; the findings name them.`;
     if (isApproved) return 'It is approved.';
     if (standing.some(({ by }) => by.id === user?.id)) return 'You have approved this already; somebody else must.';

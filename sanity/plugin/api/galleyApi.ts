@@ -11,8 +11,8 @@ export interface GalleyApi {
   /** The draft as it is in the lake now. `as`: values of merge fields. */
   preview(editionId: string, as: Record<string, string>, signal?: AbortSignal): Promise<Answer<Preview>>;
   sendTest(request: { editionId: string; addresses: string[]; note?: string }): Promise<Answer<MailingReport>>;
-  /** The live mailing's report; refusal `mailing-unknown` where there is none yet. */
-  report(editionId: string, signal?: AbortSignal): Promise<Answer<MailingReport>>;
+  /** The live mailing's report; null where there is none yet. */
+  report(editionId: string, signal?: AbortSignal): Promise<Answer<MailingReport | null>>;
 }
 
 export function createGalleyApi(url: string, secrets: SecretKeeper): GalleyApi {

@@ -14,7 +14,7 @@ export interface PreviewMail {
 
 /** What `POST /api/preview` answers. */
 export interface Preview {
-  /** Absent where the edition cannot be rendered at all; the findings say why. */
+  /** Absent where the edition cannot be rendered at all; the findings say why, or there is no such edition yet. */
   mail?: PreviewMail;
   fingerprint?: string;
   /** Every document the edition is made of, in the state that was rendered. */

@@ -3,15 +3,15 @@ import { Box, Button, Flex, Label, Select, Spinner, Stack, Text, TextInput } fro
 import { useEffect, useState } from 'react';
 import { useGalley } from '../GalleyProvider.tsx';
 import { CandidateRow } from './CandidateRow.tsx';
-import { type Placement, placements, placementTitles } from './placed.ts';
+import { type Chosen, type Placement, placements, placementTitles } from './placed.ts';
 import { useCandidates } from './useCandidates.ts';
-import { findTopics, type Search } from './candidates.ts';
+import { type Candidate, findTopics, type Search } from './candidates.ts';
 
 interface ArticlePickerProps {
   editionId: string;
   /** Articles that stand in the edition already: they cannot be chosen again. */
   placed: ReadonlySet<string>;
-  onChoose: (placement: Placement, ids: string[]) => void;
+  onChoose: (placement: Placement, articles: Chosen[]) => void;
 }
 
 const periods = [
@@ -26,7 +26,7 @@ export function ArticlePicker({ editionId, placed, onChoose }: ArticlePickerProp
   const { client, settings } = useGalley();
   const [search, setSearch] = useState<Search>({ words: '', topicId: '', withinDays: 0 });
   const [topics, setTopics] = useState<{ id: string; title: string }[]>([]);
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<Chosen[]>([]);
   const [placement, setPlacement] = useState<Placement>('articleCard');
   const { candidates, failure } = useCandidates(search, editionId);
   useEffect(() => {
@@ -34,7 +34,8 @@ export function ArticlePicker({ editionId, placed, onChoose }: ArticlePickerProp
     findTopics(client, settings.types.topic).then(setTopics, () => setTopics([]));
   }, [client, settings]);
 
-  const toggle = (id: string): void => setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+  const toggle = ({ id, isDraft }: Candidate): void =>
+    setChosen((before) => (before.some((one) => one.id === id) ? before.filter((one) => one.id !== id) : [...before, { id, type: settings.types.article, isDraft }]));
 
   return (
     <Stack gap={4}>
@@ -77,7 +78,7 @@ export function ArticlePicker({ editionId, placed, onChoose }: ArticlePickerProp
       <Box overflow="auto" style={{ maxHeight: '24rem' }}>
         <Stack gap={2} as="ul" padding={1} style={{ listStyle: 'none', margin: 0 }}>
           {candidates?.map((candidate) => (
-            <CandidateRow key={candidate.id} candidate={candidate} isPlaced={placed.has(candidate.id)} position={chosen.indexOf(candidate.id) + 1} onToggle={() => toggle(candidate.id)} />
+            <CandidateRow key={candidate.id} candidate={candidate} isPlaced={placed.has(candidate.id)} position={chosen.findIndex(({ id }) => id === candidate.id) + 1} onToggle={() => toggle(candidate)} />
           ))}
         </Stack>
       </Box>

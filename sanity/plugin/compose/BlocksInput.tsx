@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { type ArrayOfObjectsInputProps, insert, setIfMissing, useFormValue } from 'sanity';
 import { textAt } from '../read.ts';
 import { ArticlePicker } from './ArticlePicker.tsx';
-import { articlesIn, blocksFor, type Placement } from './placed.ts';
+import { articlesIn, blocksFor, type Chosen, type Placement } from './placed.ts';
 
 export function BlocksInput(props: ArrayOfObjectsInputProps) {
   const { onChange, value, readOnly } = props;
@@ -13,8 +13,8 @@ export function BlocksInput(props: ArrayOfObjectsInputProps) {
   const edition = useFormValue([]);
   const editionId = (textAt(edition, '_id') ?? '').replace(/^drafts\./, '');
 
-  const add = (placement: Placement, ids: string[]): void => {
-    onChange([setIfMissing([]), insert(blocksFor(placement, ids), 'after', [-1])]);
+  const add = (placement: Placement, articles: Chosen[]): void => {
+    onChange([setIfMissing([]), insert(blocksFor(placement, articles), 'after', [-1])]);
     setOpen(false);
   };
 

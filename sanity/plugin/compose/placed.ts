@@ -13,21 +13,30 @@ export const placementTitles: Record<Placement, string> = {
   related: 'as related reading',
 };
 
-function reference(id: string): Record<string, unknown> {
-  return { _type: 'reference', _ref: id };
+export interface Chosen {
+  id: string;
+  /** Of the team's own type, where that is mapped. */
+  type: string;
+  /** Not published, or not as it stands now. */
+  isDraft: boolean;
+}
+
+/** The lake refuses a reference to what is not published, unless it is weak; publishing makes it strong. */
+function reference({ id, type, isDraft }: Chosen): Record<string, unknown> {
+  return { _type: 'reference', _ref: id, ...(isDraft ? { _weak: true, _strengthenOnPublish: { type } } : {}) };
 }
 
 /** Blocks for these articles, in the order they were chosen. */
-export function blocksFor(placement: Placement, ids: readonly string[]): Record<string, unknown>[] {
+export function blocksFor(placement: Placement, articles: readonly Chosen[]): Record<string, unknown>[] {
   switch (placement) {
     case 'leadArticle':
     case 'articleCard':
     case 'fullArticle':
-      return ids.map((id) => ({ _type: placement, _key: newKey(), article: reference(id) }));
+      return articles.map((article) => ({ _type: placement, _key: newKey(), article: reference(article) }));
     case 'articleList':
-      return [{ _type: placement, _key: newKey(), items: ids.map((id) => ({ _type: 'articleListItem', _key: newKey(), article: reference(id) })) }];
+      return [{ _type: placement, _key: newKey(), items: articles.map((article) => ({ _type: 'articleListItem', _key: newKey(), article: reference(article) })) }];
     case 'related':
-      return [{ _type: placement, _key: newKey(), articles: ids.map((id) => ({ ...reference(id), _key: newKey() })) }];
+      return [{ _type: placement, _key: newKey(), articles: articles.map((article) => ({ ...reference(article), _key: newKey() })) }];
   }
 }
 

@@ -20,7 +20,7 @@ export const FindingsPane: UserViewComponent = ({ documentId }) => {
             <Spinner muted />
           </Flex>
         )}
-        {preview?.findings.length === 0 && (
+        {preview?.findings.length === 0 && !preview.hasErrors && (
           <Card tone="positive" border radius={2} padding={4}>
             <Text size={1}>Nothing was found. The edition can be approved.</Text>
           </Card>

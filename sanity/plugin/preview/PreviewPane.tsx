@@ -47,6 +47,7 @@ export const PreviewPane: UserViewComponent = ({ documentId }) => {
             <Text size={1} weight="semibold">
               There is nothing to show yet.
             </Text>
+            {preview.findings.length === 0 && <Text size={1}>Begin the edition, and its mail stands here.</Text>}
             {preview.findings.map((finding) => (
               <Text key={`${finding.rule} ${finding.at?.documentId} ${finding.at?.path} ${finding.message}`} size={1}>
                 {finding.message}

@@ -19,18 +19,18 @@ export const ReportPane: UserViewComponent = ({ documentId }) => {
   const { report, refusal } = useReport(documentId);
   return (
     <Container width={2} padding={4} data-testid="galley-report">
-      {refusal?.code === 'mailing-unknown' && (
+      {report === null && (
         <Card tone="transparent" border radius={2} padding={4}>
           <Text size={1}>This edition has not been sent. Once it is, its figures stand here.</Text>
         </Card>
       )}
-      {refusal !== undefined && refusal.code !== 'mailing-unknown' && <RefusalCard refusal={refusal} />}
+      {refusal !== undefined && <RefusalCard refusal={refusal} />}
       {report === undefined && refusal === undefined && (
         <Flex justify="center">
           <Spinner muted />
         </Flex>
       )}
-      {report !== undefined && <Report report={report} />}
+      {report !== undefined && report !== null && <Report report={report} />}
     </Container>
   );
 };

@@ -7,7 +7,8 @@ import { useGalley } from '../GalleyProvider.tsx';
 import { useStream } from '../useStream.ts';
 
 export interface ReportState {
-  report?: MailingReport;
+  /** null: there is no mailing yet. Absent: there is no answer yet. */
+  report?: MailingReport | null;
   refusal?: Refusal;
 }
 
@@ -25,7 +26,7 @@ export function useReport(editionId: string): ReportState {
 
 export function reportsOf(api: Pick<GalleyApi, 'report'>, editionId: string): Observable<ReportState> {
   const ask = defer(() => from(api.report(editionId))).pipe(map((answer): ReportState => (answer.ok ? { report: answer.value } : { refusal: answer.refusal })));
-  return ask.pipe(expand((state) => (isOver(state) ? EMPTY : timer(state.report === undefined ? noMailingWaitMs : waits[state.report.state]).pipe(switchMap(() => ask)))));
+  return ask.pipe(expand((state) => (isOver(state) ? EMPTY : timer(state.report === undefined || state.report === null ? noMailingWaitMs : waits[state.report.state]).pipe(switchMap(() => ask)))));
 }
 
 /** Bounces and unsubscribes still come in after a mailing is finished, so nothing is ever over but a refused secret. */
