@@ -20,7 +20,7 @@ export interface Look {
   /** ` class="…" style="…"` of an element; `small/p` falls back to `p`. */
   element(name: string, place?: Place): Html;
   picture(name: PictureName): PictureShape;
-  /** `light.card`, `fonts.serif`, `width`, `start`. */
+  /** `light.card`, `fonts.serif`, `type.body`, `space.gutter`, `width`, `start`. */
   token(path: string): string;
 }
 
@@ -62,6 +62,12 @@ function tokenValues(tokens: ReturnType<typeof readTokens>, direction: 'ltr' | '
     ['end', end],
     ...Object.entries(tokens.directions[direction]),
     ...Object.entries(tokens.colours).flatMap(([scheme, palette]) => Object.entries(palette).map(([name, value]): [string, string] => [`${scheme}.${name}`, value])),
+    ...Object.entries(tokens.type).flatMap(([name, [size, line]]): [string, string][] => [
+      [`type.${name}`, `font-size:${size}px;line-height:${line}px`],
+      [`type.${name}.size`, `${size}px`],
+      [`type.${name}.line`, `${line}px`],
+    ]),
+    ...Object.entries(tokens.space).map(([name, pixels]): [string, string] => [`space.${name}`, `${pixels}px`]),
     ...Object.entries(tokens.fonts).map(([name, value]): [string, string] => [`fonts.${name}`, value]),
     ...Object.entries(tokens.pictures).map(([name, { width }]): [string, string] => [`pictures.${name}.width`, String(width)]),
   ]);

@@ -18,6 +18,10 @@ const tokensSchema = z.object({
   width: z.number().int().min(320).max(800),
   colours: z.object({ light: paletteSchema, dark: paletteSchema }),
   fonts: z.record(z.string(), z.string()),
+  /** The scale of type: size and line height in CSS pixels. `{type.body}` prints both declarations. */
+  type: z.record(z.string(), z.tuple([z.number().int().min(14), z.number().int().positive()])),
+  /** The grid of 4 that everything stands on, in CSS pixels, by what a space parts. */
+  space: z.record(z.string(), z.number().int().nonnegative().multipleOf(4)),
   /** How each use of a picture is cut. */
   pictures: z.record(z.enum(pictureNames), pictureSchema),
   /** Values that differ by direction of writing, by name; `start` and `end` are there without being named. */

@@ -8,7 +8,7 @@ import { type Html, words } from '../html/html.ts';
 const mostGridColumns = 3;
 
 /** Signs that fit side by side without breaking a word, at 16 px in a window of 320 px. */
-const gridSigns = 30;
+const gridSigns = 25;
 
 export interface TableShape {
   headings: string[];
