@@ -13,7 +13,7 @@ export interface GalleyOptions {
   mergeFields?: MergeFieldChoice[];
   /** Invented people for "as this subscriber" in the preview. Never real ones. */
   sampleReaders?: SampleReader[];
-  /** Names of the themes the job has. Default: `default` alone. */
+  /** Names of the themes the job has. Default: `default` and `letter`, which come with Galley. */
   themes?: string[];
 }
 
@@ -58,6 +58,6 @@ export function settingsOf(options: GalleyOptions): GalleySettings {
     existingTypes: new Set([...(options.existingTypes ?? []), ...mapped]),
     mergeFields: [{ name: 'name', title: 'Full name' }, ...(options.mergeFields ?? [{ name: 'firstName', title: 'First name' }])],
     sampleReaders: options.sampleReaders ?? defaultReaders,
-    themes: options.themes ?? ['default'],
+    themes: options.themes ?? ['default', 'letter'],
   };
 }

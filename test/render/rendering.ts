@@ -1,10 +1,13 @@
-/** What the tests of rendering share: the default theme, a context, and html reduced to what it says. */
+/** What the tests of rendering share: the themes, a context, and html reduced to what it says. */
 import { createThemes } from '../../src/themes/themes.ts';
 import type { Edition } from '../../src/model/edition.ts';
 import type { RenderedEdition } from '../../src/model/rendered-edition.ts';
 import { type RenderContext, renderEdition } from '../../src/render/render-edition.ts';
 
-export const theme = await createThemes().load('default');
+const ownThemes = createThemes();
+/** Every theme that comes with Galley. */
+export const themes = await Promise.all((await ownThemes.names()).map((name) => ownThemes.load(name)));
+export const theme = await ownThemes.load('default');
 
 export const context: RenderContext = {
   publicUrl: 'https://letters.example',
@@ -12,8 +15,8 @@ export const context: RenderContext = {
   date: '2026-11-24T08:00:00Z',
 };
 
-export function render(edition: Edition, overrides: Partial<RenderContext> = {}): Promise<RenderedEdition> {
-  return renderEdition(edition, theme, { ...context, ...overrides });
+export function render(edition: Edition, overrides: Partial<RenderContext> = {}, by = theme): Promise<RenderedEdition> {
+  return renderEdition(edition, by, { ...context, ...overrides });
 }
 
 /** Styles, measures and layout tables taken away: one element or run of words a line. */

@@ -20,7 +20,7 @@ export interface Look {
   /** ` class="…" style="…"` of an element; `small/p` falls back to `p`. */
   element(name: string, place?: Place): Html;
   picture(name: PictureName): PictureShape;
-  /** `light.card`, `fonts.serif`, `type.body`, `space.gutter`, `width`, `start`. */
+  /** `light.card`, `fonts.headline`, `type.body`, `space.gutter`, `width`, `start`. */
   token(path: string): string;
 }
 
