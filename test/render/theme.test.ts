@@ -75,7 +75,7 @@ test('the letter is a letter: one ground, no filled button, its own serif, the s
   const [mail, usual] = await Promise.all([render(everything(), {}, letter), render(everything())]);
   const grounds = new Set([...mail.html.matchAll(/(?:background(?:-color)?:|bgcolor=")(#[0-9A-F]{6})/g)].map(([, colour]) => colour));
   // The dark ground is the only other one.
-  expect([...grounds].toSorted()).toEqual(['#16140F', '#EBA6AE', '#FAF7F0']);
+  expect([...grounds].toSorted((a, b) => a.localeCompare(b))).toEqual(['#16140F', '#EBA6AE', '#FAF7F0']);
   expect(mail.html).not.toContain('class="g-btn"');
   expect(mail.html).not.toContain('Segoe UI');
   expect(mail.text).toBe(usual.text);
