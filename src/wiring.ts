@@ -2,13 +2,13 @@
  * The one file that names adapters beside use cases: settings in, a press out. Each part is loaded and made when it is
  * first asked for: a worker that only sends holds neither the lake nor the web in memory.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { type Configuration, loadConfiguration } from './config/load.ts';
 import type { ImportReport } from './lake/archive/import-archive.ts';
-import { type LakeOptions, sanityApiHost } from './lake/options.ts';
+import type { LakeOptions } from './lake/options.ts';
 import { createInbound } from './inbound/inbound.ts';
 import { openLedger } from './ledger/open.ts';
 import { GalleyError, sentenceOf, systemCode } from './lib/error.ts';
@@ -18,12 +18,12 @@ import type { Inbound } from './ports/inbound.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { createOutside } from './outside/outside.ts';
-import { createMailer } from './smtp/create-mailer.ts';
+import { createMailers } from './smtp/create-mailer.ts';
 import { systemClock } from './system/clock.ts';
-import { secretKeptIn } from './system/secret.ts';
 import { fateOf, thisWorker } from './system/worker.ts';
 import { createThemes } from './themes/themes.ts';
-import type { Log, Press, PressSettings } from './usecases/press.ts';
+import type { Log, Press } from './usecases/press.ts';
+import { contentQueries, lakeOptions, type LakeSettings, ledgerLocation, pressSettings, relays, secretOf, studioOrigins } from './wiring/options.ts';
 
 export { environmentExample, settingsMarkdown, settingsText } from './config/tables.ts';
 export { newDkimKey } from './message/dkim-key.ts';
@@ -47,7 +47,7 @@ export interface Served {
 
 export interface Installation {
   configuration: Configuration;
-  lake: LakeOptions & { isLocal: boolean };
+  lake: LakeSettings;
   /** Opens the ledger; the caller closes it with `close`. */
   press(): Promise<Press>;
   ledger(): Promise<Ledger>;
@@ -62,8 +62,6 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-const localProject = 'local001';
-
 /** Throws GalleyError configuration for settings that cannot be used. */
 export function install(environment: Readonly<Record<string, string | undefined>>): Installation {
   const configuration = loadConfiguration(environment);
@@ -73,7 +71,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
   let ledger: Promise<Ledger> | undefined;
 
   const openOnce = (): Promise<Ledger> => (ledger ??= openLedger({ location: ledgerLocation(configuration), secret: secretOf(configuration, publicUrl) }));
-  const mailer = (): Mailer => createMailer(relayOptions(configuration, publicUrl));
+  const mailer = (): Mailer => createMailers(relays(configuration, publicUrl));
 
   return {
     configuration,
@@ -107,25 +105,6 @@ export function install(environment: Readonly<Record<string, string | undefined>
   };
 }
 
-function lakeOptions(configuration: Configuration): Installation['lake'] {
-  const projectId = configuration.required('lake.projectId');
-  const isLocal = projectId === localProject;
-  const apiHost = configuration.text('lake.apiHost') ?? (isLocal ? `http://127.0.0.1:${configuration.required('lake.port')}` : sanityApiHost);
-  const token = configuration.text('lake.token');
-  return {
-    projectId,
-    isLocal,
-    dataset: configuration.required('lake.dataset'),
-    apiHost: apiHost.replace(/\/+$/, ''),
-    apiVersion: configuration.required('lake.apiVersion'),
-    ...(token === undefined ? {} : { token }),
-  };
-}
-
-function studioOrigins(configuration: Configuration, lake: Installation['lake']): string[] {
-  return [new URL(configuration.text('studioUrl') ?? lake.apiHost).origin];
-}
-
 /** Loads the lake's client with the first question. */
 function contentOf(options: LakeOptions & { query?: string; editionsQuery?: string }): Content {
   let made: Promise<Content> | undefined;
@@ -140,7 +119,7 @@ function contentOf(options: LakeOptions & { query?: string; editionsQuery?: stri
   };
 }
 
-async function serveLake(configuration: Configuration, lake: Installation['lake'], options: { host?: string; allowRemote?: boolean; port?: number }): Promise<LocalLake> {
+async function serveLake(configuration: Configuration, lake: LakeSettings, options: { host?: string; allowRemote?: boolean; port?: number }): Promise<LocalLake> {
   const { startLocalLake } = await import('./local-lake/server.ts');
   const studioDirectory = fileURLToPath(new URL('../sanity/dist', import.meta.url));
   return startLocalLake({
@@ -157,7 +136,7 @@ async function serveLake(configuration: Configuration, lake: Installation['lake'
   });
 }
 
-async function withLake<T>(configuration: Configuration, lake: Installation['lake'], work: (archive: Archive) => Promise<T>): Promise<T> {
+async function withLake<T>(configuration: Configuration, lake: LakeSettings, work: (archive: Archive) => Promise<T>): Promise<T> {
   if (!lake.isLocal || (await isServed(lake.apiHost))) return work(await archiveOf(lake));
   const started = await serveLake(configuration, lake, { port: 0 });
   try {
@@ -208,94 +187,3 @@ function listenError(error: unknown, where: string, setting: string): GalleyErro
   });
 }
 
-function contentQueries(configuration: Configuration): { query?: string; editionsQuery?: string } {
-  const { query, editions } = configuration.file.content ?? {};
-  return { ...(query === undefined ? {} : { query }), ...(editions === undefined ? {} : { editionsQuery: editions }) };
-}
-
-function ledgerLocation(configuration: Configuration): string {
-  return configuration.text('ledger') ?? path.join(configuration.required('home'), 'ledger.sqlite');
-}
-
-function secretOf(configuration: Configuration, publicUrl: string): string {
-  const given = configuration.text('secret');
-  if (given !== undefined && given.length >= 32) return given;
-  if (given !== undefined) {
-    throw new GalleyError('configuration', 'secret-short', `GALLEY_SECRET has ${given.length} characters and needs at least 32.`, { hint: 'Make one with: openssl rand -hex 32' });
-  }
-  if (!isThisMachine(publicUrl)) {
-    throw new GalleyError('configuration', 'secret-missing', `Readers reach Galley at ${publicUrl}, and GALLEY_SECRET is not set.`, {
-      hint: 'Make one with: openssl rand -hex 32; keep it for good, links in mails that went out depend on it.',
-    });
-  }
-  return secretKeptIn(configuration.required('home'));
-}
-
-function isThisMachine(url: string): boolean {
-  return /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(new URL(url).hostname);
-}
-
-/** URL hosts of unknown schemes are opaque to the parser: `smtp:` read as `http:` has its host read as one. */
-function httpForm(relay: string): string {
-  return relay.replace(/^smtps?:/i, 'http:');
-}
-
-/** Where the archive and the pictures are. */
-function ownHosts(lake: Installation['lake'], publicUrl: string): string[] {
-  return [new URL(publicUrl).hostname, lake.apiHost === sanityApiHost ? 'cdn.sanity.io' : new URL(lake.apiHost).hostname];
-}
-
-function pressSettings(configuration: Configuration, lake: Installation['lake'], publicUrl: string): PressSettings {
-  const bounceAddress = configuration.text('bounceAddress');
-  const signingDomain = configuration.text('dkim.domain');
-  const { allowedHosts } = configuration.file;
-  return {
-    publicUrl,
-    images: { projectId: lake.projectId, dataset: lake.dataset, ...(lake.apiHost === sanityApiHost ? {} : { baseUrl: lake.apiHost }) },
-    secret: secretOf(configuration, publicUrl),
-    ...(bounceAddress === undefined ? {} : { bounceAddress }),
-    softBounces: { bounces: configuration.number('bounces.soft'), overMs: configuration.number('bounces.softDays') * 86_400_000 },
-    segments: configuration.file.segments ?? {},
-    leaseMs: configuration.number('lease') * 1000,
-    retryForMs: configuration.number('retryFor') * 3_600_000,
-    lateAfterMs: configuration.number('lateAfter') * 3_600_000,
-    pace: { perSecond: configuration.number('relay.perSecond'), organisations: {}, domains: {}, warmUp: [], ...configuration.file.pace },
-    tripwires: { hardPercent: configuration.number('pause.hardPercent'), refusedPercent: configuration.number('pause.refusedPercent') },
-    isLoopbackRelay: isThisMachine(httpForm(configuration.required('relay.url'))),
-    signing: configuration.text('dkim.selector') === undefined ? 'relay' : 'galley',
-    ...(signingDomain === undefined ? {} : { signingDomain }),
-    ...(allowedHosts === undefined ? {} : { allowedHosts: [...allowedHosts, ...ownHosts(lake, publicUrl)] }),
-  };
-}
-
-function relayOptions(configuration: Configuration, publicUrl: string): Parameters<typeof createMailer>[0] {
-  const url = configuration.required('relay.url');
-  const dkim = dkimKeys(configuration);
-  return {
-    url,
-    path: configuration.required('relay.path') === 'nodemailer' ? 'nodemailer' : 'fast',
-    connections: configuration.number('relay.connections'),
-    requireTls: configuration.boolean('relay.requireTls') ?? !isThisMachine(httpForm(url)),
-    ehloName: new URL(publicUrl).hostname,
-    ...(dkim.length === 0 ? {} : { dkim }),
-  };
-}
-
-function dkimKeys(configuration: Configuration): { domain?: string; selector: string; privateKeyPem: string }[] {
-  const domain = configuration.text('dkim.domain');
-  return ([['dkim.selector', 'dkim.keyFile'], ['dkim.ed25519Selector', 'dkim.ed25519KeyFile']] as const).flatMap(([selectorKey, fileKey]) => {
-    const selector = configuration.text(selectorKey);
-    if (selector === undefined) return [];
-    const file = configuration.text(fileKey);
-    if (file === undefined) throw new GalleyError('configuration', 'dkim-key-missing', `${selectorKey} is set and ${fileKey} is not.`, { hint: 'Set both, or neither.' });
-    return [{ ...(domain === undefined ? {} : { domain }), selector, privateKeyPem: keyIn(file) }];
-  });
-}
-
-function keyIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new GalleyError('configuration', 'dkim-key-unreadable', `The DKIM key ${file} cannot be read: ${sentenceOf(error)}.`, { cause: error });
-  }
-}

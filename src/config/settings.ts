@@ -29,6 +29,7 @@ export const settings = [
   { key: 'lake.port', environment: 'GALLEY_LAKE_PORT', type: 'number', default: '3900', least: 0, meaning: 'Port of the local lake.' },
   { key: 'ledger', environment: 'GALLEY_LEDGER', type: 'text', isSecret: true, meaning: 'Path of a SQLite file, or postgres://user:password@host/database; by default ledger.sqlite in GALLEY_HOME.' },
   { key: 'relay.url', environment: 'GALLEY_RELAY', type: 'url', default: 'smtp://127.0.0.1:1025', isSecret: true, meaning: 'SMTP relay: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465.' },
+  { key: 'relay.fallbacks', environment: 'GALLEY_RELAY_FALLBACKS', type: 'text', isSecret: true, meaning: 'Further relays in order of preference, as GALLEY_RELAY, with spaces between: each is turned to when those before it cannot be used or want no more.' },
   { key: 'relay.path', environment: 'GALLEY_RELAY_PATH', type: 'choice', default: 'fast', choices: ['fast', 'nodemailer'], meaning: 'How messages are made and handed over: composed once and filled, or one by one by nodemailer.' },
   { key: 'relay.connections', environment: 'GALLEY_CONNECTIONS', type: 'number', default: '5', least: 1, meaning: 'Connections to the relay at once, for each process.' },
   { key: 'relay.requireTls', environment: 'GALLEY_REQUIRE_TLS', type: 'boolean', meaning: 'Refuse a relay without TLS; by default required unless the relay is on this machine.' },

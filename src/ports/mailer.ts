@@ -35,6 +35,8 @@ export interface MailerSession {
 export interface Mailer {
   /** Name for attempts and logs, without secrets: `smtp.example:587`. */
   readonly relay: string;
+  /** Whom to turn to where this one cannot be used, or wants no more for a while. */
+  readonly next?: Mailer;
   /** How many hand-overs may be under way at once. */
   readonly connections: number;
   /** Connects, logs in and hangs up; throws as `handOver` does. Call it before anybody is marked. */

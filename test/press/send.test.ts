@@ -9,6 +9,8 @@ import { reportMailing } from '../../src/usecases/report-mailing.ts';
 import { sendTest } from '../../src/usecases/send-test.ts';
 import { sendDue } from '../../src/usecases/send/send-due.ts';
 import { type EditionEnd, sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { install } from '../../src/wiring.ts';
+import { startScriptedRelay } from '../smtp/scripted-relay.ts';
 import { audienceCount, deliveriesOf, type House, type HouseOptions, list, openHouse } from './house.ts';
 
 let house: House | undefined;
@@ -273,5 +275,34 @@ describe('a mailing that goes wrong', () => {
     sent(await sendEdition({ ...press, settings: { ...press.settings, tripwires: { hardPercent: 0, refusedPercent: 0 } } }, 'short-letter'));
     expect(await press.ledger.mailings.counts(mailing.id)).toMatchObject({ accepted: 150, refused: 150 });
     expect(relay.taken).toHaveLength(150);
+  });
+});
+
+describe('with a second relay', () => {
+  test('a first one that is down is passed over, and attempts tell which relay took the message', async () => {
+    const { press, relay } = await aHouse();
+    const { GALLEY_RELAY: second = '' } = house!.environment;
+    const mailer = install({ ...house!.environment, GALLEY_RELAY: 'smtp://127.0.0.1:9', GALLEY_RELAY_FALLBACKS: second }).mailer();
+    const { mailing, end } = sent(await sendEdition({ ...press, mailer }, 'short-letter'));
+
+    expect(end).toEqual({ kind: 'finished' });
+    expect(relay.taken).toHaveLength(audienceCount);
+    expect((await press.ledger.deliveries.attempts({ mailingId: mailing.id, seq: 1 })).map((attempt) => attempt.relay)).toEqual([second.replace('smtp://', '')]);
+  });
+
+  test('what the first one carries no more today, the second does', async () => {
+    const { press, relay } = await aHouse();
+    const other = await startScriptedRelay();
+    try {
+      const mailer = install({ ...house!.environment, GALLEY_RELAY_FALLBACKS: `smtp://127.0.0.1:${other.port}` }).mailer();
+      const pace = { ...press.settings.pace, warmUp: [30] };
+      const { end } = sent(await sendEdition({ ...press, mailer, settings: { ...press.settings, pace } }, 'short-letter'));
+
+      expect(end).toEqual({ kind: 'finished' });
+      expect([relay.taken.length, other.taken.length]).toEqual([30, audienceCount - 30]);
+      expect(new Set([...relay.taken, ...other.taken].map((mail) => mail.to)).size).toBe(audienceCount);
+    } finally {
+      await other.close();
+    }
   });
 });

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sentenceOf, GalleyError } from '../../lib/error.ts';
+import type { Mailer } from '../../ports/mailer.ts';
 import { type Installation, newDkimKey } from '../../wiring.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, styled, table } from '../terminal.ts';
@@ -102,15 +103,18 @@ const examinations: { what: string; examine: (installation: Installation) => Pro
     async examine(installation) {
       const ledger = await installation.ledger();
       const lists = await ledger.subscribers.lists();
-      return `${ledger.engine}, schema ${(await ledger.schema()).found}, ${lists.length} lists`;
+      return `${ledger.engine}, schema ${(await ledger.schema()).found}, ${lists.length} ${lists.length === 1 ? 'list' : 'lists'}`;
     },
   },
   {
     what: 'relay',
     async examine(installation) {
-      const mailer = installation.mailer();
-      await mailer.verify();
-      return `${mailer.relay} takes our login`;
+      const names: string[] = [];
+      for (let mailer: Mailer | undefined = installation.mailer(); mailer !== undefined; mailer = mailer.next) {
+        await mailer.verify();
+        names.push(mailer.relay);
+      }
+      return `${names.join(', ')} ${names.length === 1 ? 'takes' : 'take'} our login`;
     },
   },
 ];

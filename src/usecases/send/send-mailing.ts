@@ -30,11 +30,34 @@ export type SendEnd =
   | { kind: 'paused' | 'cancelled' | 'interrupted' };
 
 export async function sendMailing(press: Press, mailing: Mailing, options: SendOptions = {}): Promise<SendEnd> {
-  const { deliveries } = press.ledger;
-  await deliveries.recover(press.clock.now(), (worker) => press.fateOf(worker));
+  await press.ledger.deliveries.recover(press.clock.now(), (worker) => press.fateOf(worker));
   if (await isAtEnd(press, mailing)) return { kind: 'finished' };
-  await press.mailer.verify();
+  for (let { mailer } = press; ; ) {
+    const end = await sendThrough({ ...press, mailer }, mailing, options);
+    if ('relayFailed' in end) {
+      if (mailer.next === undefined) throw end.relayFailed;
+      press.log.warn({ code: end.relayFailed.code, next: mailer.next.relay }, end.relayFailed.message);
+    } else if (end.kind !== 'waiting' || end.reason === undefined || mailer.next === undefined) {
+      return end;
+    }
+    mailer = mailer.next;
+  }
+}
 
+const relayFailures = new Set(['relay-unreachable', 'relay-login', 'relay-tls']);
+
+/** What no message at all can go through is told, not thrown: there may be another relay. */
+async function sendThrough(press: Press, mailing: Mailing, options: SendOptions): Promise<SendEnd | { relayFailed: GalleyError }> {
+  try {
+    await press.mailer.verify();
+    return await sendBy(press, mailing, options);
+  } catch (error) {
+    if (error instanceof GalleyError && relayFailures.has(error.code)) return { relayFailed: error };
+    throw error;
+  }
+}
+
+async function sendBy(press: Press, mailing: Mailing, options: SendOptions): Promise<SendEnd> {
   const session = await press.mailer.open({ mailingId: mailing.id, kind: mailing.kind, content: mailing.content, date: press.clock.now() });
   const run = new Run(press, mailing, session, await listNumberOf(press, mailing), options);
   const renewal = setInterval(() => void run.renew(), press.settings.leaseMs / 3);

@@ -1,0 +1,128 @@
+/** Settings as adapters and use cases want them. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Configuration } from '../config/load.ts';
+import { type LakeOptions, sanityApiHost } from '../lake/options.ts';
+import { GalleyError, sentenceOf } from '../lib/error.ts';
+import type { RelayOptions } from '../smtp/create-mailer.ts';
+import { secretKeptIn } from '../system/secret.ts';
+import type { PressSettings } from '../usecases/press.ts';
+
+export type LakeSettings = LakeOptions & { isLocal: boolean };
+
+const localProject = 'local001';
+
+export function lakeOptions(configuration: Configuration): LakeSettings {
+  const projectId = configuration.required('lake.projectId');
+  const isLocal = projectId === localProject;
+  const apiHost = configuration.text('lake.apiHost') ?? (isLocal ? `http://127.0.0.1:${configuration.required('lake.port')}` : sanityApiHost);
+  const token = configuration.text('lake.token');
+  return {
+    projectId,
+    isLocal,
+    dataset: configuration.required('lake.dataset'),
+    apiHost: apiHost.replace(/\/+$/, ''),
+    apiVersion: configuration.required('lake.apiVersion'),
+    ...(token === undefined ? {} : { token }),
+  };
+}
+
+export function studioOrigins(configuration: Configuration, lake: LakeSettings): string[] {
+  return [new URL(configuration.text('studioUrl') ?? lake.apiHost).origin];
+}
+
+export function contentQueries(configuration: Configuration): { query?: string; editionsQuery?: string } {
+  const { query, editions } = configuration.file.content ?? {};
+  return { ...(query === undefined ? {} : { query }), ...(editions === undefined ? {} : { editionsQuery: editions }) };
+}
+
+export function ledgerLocation(configuration: Configuration): string {
+  return configuration.text('ledger') ?? path.join(configuration.required('home'), 'ledger.sqlite');
+}
+
+export function secretOf(configuration: Configuration, publicUrl: string): string {
+  const given = configuration.text('secret');
+  if (given !== undefined && given.length >= 32) return given;
+  if (given !== undefined) {
+    throw new GalleyError('configuration', 'secret-short', `GALLEY_SECRET has ${given.length} characters and needs at least 32.`, { hint: 'Make one with: openssl rand -hex 32' });
+  }
+  if (!isThisMachine(publicUrl)) {
+    throw new GalleyError('configuration', 'secret-missing', `Readers reach Galley at ${publicUrl}, and GALLEY_SECRET is not set.`, {
+      hint: 'Make one with: openssl rand -hex 32; keep it for good, links in mails that went out depend on it.',
+    });
+  }
+  return secretKeptIn(configuration.required('home'));
+}
+
+function isThisMachine(url: string): boolean {
+  return /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(new URL(url).hostname);
+}
+
+/** URL hosts of unknown schemes are opaque to the parser: `smtp:` read as `http:` has its host read as one. */
+function httpForm(relay: string): string {
+  return relay.replace(/^smtps?:/i, 'http:');
+}
+
+export function pressSettings(configuration: Configuration, lake: LakeSettings, publicUrl: string): PressSettings {
+  const bounceAddress = configuration.text('bounceAddress');
+  const signingDomain = configuration.text('dkim.domain');
+  const { allowedHosts } = configuration.file;
+  return {
+    publicUrl,
+    images: { projectId: lake.projectId, dataset: lake.dataset, ...(lake.apiHost === sanityApiHost ? {} : { baseUrl: lake.apiHost }) },
+    secret: secretOf(configuration, publicUrl),
+    ...(bounceAddress === undefined ? {} : { bounceAddress }),
+    softBounces: { bounces: configuration.number('bounces.soft'), overMs: configuration.number('bounces.softDays') * 86_400_000 },
+    segments: configuration.file.segments ?? {},
+    leaseMs: configuration.number('lease') * 1000,
+    retryForMs: configuration.number('retryFor') * 3_600_000,
+    lateAfterMs: configuration.number('lateAfter') * 3_600_000,
+    pace: { perSecond: configuration.number('relay.perSecond'), organisations: {}, domains: {}, warmUp: [], ...configuration.file.pace },
+    tripwires: { hardPercent: configuration.number('pause.hardPercent'), refusedPercent: configuration.number('pause.refusedPercent') },
+    isLoopbackRelay: relayUrls(configuration).every((url) => isThisMachine(httpForm(url))),
+    signing: configuration.text('dkim.selector') === undefined ? 'relay' : 'galley',
+    ...(signingDomain === undefined ? {} : { signingDomain }),
+    ...(allowedHosts === undefined ? {} : { allowedHosts: [...allowedHosts, ...ownHosts(lake, publicUrl)] }),
+  };
+}
+
+/** In order of preference. */
+export function relays(configuration: Configuration, publicUrl: string): RelayOptions[] {
+  const dkim = dkimKeys(configuration);
+  return relayUrls(configuration).map((url) => ({
+    url,
+    path: configuration.required('relay.path') === 'nodemailer' ? 'nodemailer' : 'fast',
+    connections: configuration.number('relay.connections'),
+    requireTls: configuration.boolean('relay.requireTls') ?? !isThisMachine(httpForm(url)),
+    ehloName: new URL(publicUrl).hostname,
+    ...(dkim.length === 0 ? {} : { dkim }),
+  }));
+}
+
+function relayUrls(configuration: Configuration): string[] {
+  return [configuration.required('relay.url'), ...(configuration.text('relay.fallbacks') ?? '').split(/\s+/).filter((url) => url !== '')];
+}
+
+function dkimKeys(configuration: Configuration): { domain?: string; selector: string; privateKeyPem: string }[] {
+  const domain = configuration.text('dkim.domain');
+  return ([['dkim.selector', 'dkim.keyFile'], ['dkim.ed25519Selector', 'dkim.ed25519KeyFile']] as const).flatMap(([selectorKey, fileKey]) => {
+    const selector = configuration.text(selectorKey);
+    if (selector === undefined) return [];
+    const file = configuration.text(fileKey);
+    if (file === undefined) throw new GalleyError('configuration', 'dkim-key-missing', `${selectorKey} is set and ${fileKey} is not.`, { hint: 'Set both, or neither.' });
+    return [{ ...(domain === undefined ? {} : { domain }), selector, privateKeyPem: keyIn(file) }];
+  });
+}
+
+function keyIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new GalleyError('configuration', 'dkim-key-unreadable', `The DKIM key ${file} cannot be read: ${sentenceOf(error)}.`, { cause: error });
+  }
+}
+
+/** Where the archive and the pictures are. */
+function ownHosts(lake: LakeSettings, publicUrl: string): string[] {
+  return [new URL(publicUrl).hostname, lake.apiHost === sanityApiHost ? 'cdn.sanity.io' : new URL(lake.apiHost).hostname];
+}
