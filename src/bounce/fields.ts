@@ -26,7 +26,8 @@ export function fieldsOf(text: string): Map<string, string> {
   return fields;
 }
 
-const addressPattern = /[^\s<>()[\],;:"'|=]+@[^\s<>()[\],;:"'|]+\.?[A-Za-z0-9-]/;
+/** Bounded, so that a long text without any takes no long time. */
+const addressPattern = /[^\s<>()[\],;:"'|=@]{1,128}@[^\s<>()[\],;:"'|@]{1,255}[A-Za-z0-9-]/;
 
 /** The first mail address in a text, without what stands around it. */
 export function addressIn(text: string | undefined): string | undefined {

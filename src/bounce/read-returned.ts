@@ -6,6 +6,9 @@ import { addressesIn, addressIn, type Fields } from './fields.ts';
 import { findingsOfText, isFromMailSystem } from './free-text.ts';
 import { type ReturnedMail, takeApart } from './returned-mail.ts';
 
+/** Our messages have one recipient each; a report of more than these is no report. */
+const mostNotices = 100;
+
 /**
  * One notice for each recipient the mail speaks of, at least one; never rejects, whatever the bytes.
  * `envelopeRecipient`: the address it was delivered to, where the way in knows it; else it is looked for in the header.
@@ -14,7 +17,7 @@ export async function readReturned(raw: Uint8Array, envelopeRecipient?: string):
   const mail = await takeApart(raw);
   const messageId = /<[^<>\s]+@[^<>\s]+>/.exec(mail.original.get('message-id') ?? '')?.[0];
   const shared = { returnedTo: returnedTo(mail, envelopeRecipient), ...(messageId === undefined ? {} : { messageId }) };
-  return findingsIn(mail).map((finding) => ({ ...finding, ...shared }));
+  return findingsIn(mail).slice(0, mostNotices).map((finding) => ({ ...finding, ...shared }));
 }
 
 function findingsIn(mail: ReturnedMail): Finding[] {

@@ -1,5 +1,6 @@
 /** A mail that came to a bounce address, taken apart: its own header, what it says to people, what it says to programs, what it gives back of ours. */
 import PostalMime, { type Email } from 'postal-mime';
+import { mostReadBytes } from '../model/bounce.ts';
 import { type Fields, fieldGroups, fieldsOf } from './fields.ts';
 
 export interface ReturnedMail {
@@ -18,10 +19,11 @@ export interface ReturnedMail {
 
 /** More than any notice needs: what a server gives back of our message beneath it is not read. */
 const longestText = 20_000;
-const copyMark = /^[>\s]*(?:-{2,}|={2,}|_{3,}|\*{2,})\s*(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: ?(?:from|by) |return-path: ?<|original (?:message|mail) (?:headers|follows|as follows)|included is a copy of |the (?:first|original) (?:.{0,30}lines of|message headers) ).*$/im;
+const copyMark = /^[> \t]{0,8}(?:-{2,80}|={2,80}|_{3,80}|\*{2,80})[ \t]{0,8}(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: ?(?:from|by) |return-path: ?<|original (?:message|mail) (?:headers|follows|as follows)|included is a copy of |the (?:first|original) (?:.{0,30}lines of|message headers) ).*$/im;
 
 /** Never rejects: bytes that are no mail are a text without a header. */
-export async function takeApart(raw: Uint8Array): Promise<ReturnedMail> {
+export async function takeApart(whole: Uint8Array): Promise<ReturnedMail> {
+  const raw = beginningOf(whole);
   const mail = await parsed(raw);
   if (mail === undefined) return { header: new Map(), ...cutAtCopy(new TextDecoder().decode(raw.subarray(0, longestText))), status: [], isDisposition: false };
   const header = new Map(mail.headers.toReversed().map(({ key, value }) => [key, value]));
@@ -42,6 +44,19 @@ export async function takeApart(raw: Uint8Array): Promise<ReturnedMail> {
     isDisposition: ofType(/^message\/disposition-notification$/).length > 0,
     original: copy === undefined ? original : headerOf(copy),
   };
+}
+
+/** A parser takes its time for each line, and nobody needs so many: newsletters have some two thousand. */
+const mostLines = 10_000;
+
+function beginningOf(whole: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(whole.buffer, whole.byteOffset, Math.min(whole.length, mostReadBytes));
+  let end = -1;
+  for (let line = 0; line < mostLines; line += 1) {
+    end = bytes.indexOf(0x0a, end + 1);
+    if (end === -1) return bytes;
+  }
+  return bytes.subarray(0, end);
 }
 
 async function parsed(raw: Uint8Array): Promise<Email | undefined> {

@@ -1,8 +1,8 @@
 /** Mail that came back to a mailbox elsewhere, over IMAP: what is unseen is read, and marked as seen once it is written. */
 import { ImapFlow } from 'imapflow';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
+import { mostReadBytes } from '../model/bounce.ts';
 import type { TakeMail } from '../ports/inbound.ts';
-import { mostBytes } from './size.ts';
 
 export interface FetchOptions {
   /** `imaps://user:password@host:993/INBOX`, or `imap://` with STARTTLS where the server has it; loopback may go without. */
@@ -42,7 +42,7 @@ async function readUnseen(client: ImapFlow, { mailbox, name }: Place, take: Take
     let read = 0;
     for (const uid of unseen === false ? [] : unseen) {
       if (signal?.aborted) break;
-      const mail = await client.fetchOne(String(uid), { source: { maxLength: mostBytes } }, { uid: true });
+      const mail = await client.fetchOne(String(uid), { source: { maxLength: mostReadBytes } }, { uid: true });
       // Somebody else may have taken it away.
       if (mail === false || mail.source === undefined) continue;
       await take({ raw: mail.source });

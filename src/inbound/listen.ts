@@ -5,8 +5,8 @@
 import type { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 import { GalleyError, sentenceOf, systemCode } from '../lib/error.ts';
+import { mostReadBytes } from '../model/bounce.ts';
 import type { Listening, TakeMail } from '../ports/inbound.ts';
-import { mostBytes } from './size.ts';
 
 export interface ListenOptions {
   host: string;
@@ -84,13 +84,13 @@ async function receive(stream: Received): Promise<{ raw: Uint8Array; isTooBig: b
   let length = 0;
   try {
     for await (const chunk of stream) {
-      if (length < mostBytes) pieces.push(Buffer.from(chunk));
+      if (length < mostReadBytes) pieces.push(Buffer.from(chunk));
       length += chunk.length;
     }
   } catch {
     return { raw: new Uint8Array(), isTooBig: true };
   }
-  return { raw: Buffer.concat(pieces).subarray(0, mostBytes), isTooBig: stream.sizeExceeded === true };
+  return { raw: Buffer.concat(pieces).subarray(0, mostReadBytes), isTooBig: stream.sizeExceeded === true };
 }
 
 type Received = Readable & { sizeExceeded?: boolean };

@@ -4,8 +4,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
+import { mostReadBytes } from '../model/bounce.ts';
 import type { ArrivedMail } from '../ports/inbound.ts';
-import { mostBytes } from './size.ts';
 
 /** Throws GalleyError `file-unreadable` (noInput) for what is not there. A folder must be a Maildir, with `new` and `cur`. */
 export async function* mailsAt(place: string): AsyncGenerator<ArrivedMail> {
@@ -67,7 +67,7 @@ async function* linesOf(stream: Readable, place: string): AsyncGenerator<Buffer>
         yield buffer.subarray(0, end + 1);
         buffer = buffer.subarray(end + 1);
       }
-      if (buffer.length > mostBytes) {
+      if (buffer.length > mostReadBytes) {
         yield buffer;
         buffer = Buffer.alloc(0);
       }
@@ -94,8 +94,8 @@ class Kept {
   #length = 0;
 
   add(piece: Buffer): void {
-    if (this.#length >= mostBytes) return;
-    const kept = piece.subarray(0, mostBytes - this.#length);
+    if (this.#length >= mostReadBytes) return;
+    const kept = piece.subarray(0, mostReadBytes - this.#length);
     this.#pieces.push(Buffer.from(kept));
     this.#length += kept.length;
   }

@@ -59,7 +59,8 @@ const longestLine = 300;
 
 /** One line of what a mail server said, to be kept: addresses masked wherever they stand in it, also without brackets and in VERP or SRS form. */
 export function maskedLine(text: string): string {
-  return truncate(oneLine(text).replace(/[^\s<>()[\],;:"'@]+@[^\s<>()[\],;:"'@]+/g, maskAddress), longestLine);
+  // What is cut before is far beyond the line; what is bounded keeps a long text without a space from taking long.
+  return truncate(oneLine(text.slice(0, longestLine * 10)).replace(/[^\s<>()[\],;:"'@]{1,320}@[^\s<>()[\],;:"'@]{1,320}/g, maskAddress), longestLine);
 }
 
 export const addressSchema = z.string().transform((typed, context) => {

@@ -55,3 +55,6 @@ export type ReturnNotice = {
   | { kind: 'auto-reply'; rule: string }
   | { kind: 'other'; rule: string }
 );
+
+/** How much of a mail that came back is read: its header, what it says, its report, the header of ours. What follows is our own message. */
+export const mostReadBytes = 256 * 1024;

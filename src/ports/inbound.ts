@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 
 export interface ArrivedMail {
-  /** Cut after a megabyte: what a server gives back beneath its report is not read. */
+  /** Cut after `mostReadBytes`. */
   raw: Uint8Array;
   /** The address it was delivered to, where the way in knows it; it proves more than a header. */
   envelopeRecipient?: string;

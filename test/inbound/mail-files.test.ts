@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
 import { mailsAt, mailsIn } from '../../src/inbound/mail-files.ts';
+import { mostReadBytes } from '../../src/model/bounce.ts';
 import type { ArrivedMail } from '../../src/ports/inbound.ts';
 
 const from = 'From MAILER-DAEMON Tue Nov 24 08:00:00 2026\n';
@@ -42,7 +43,7 @@ describe('mails in a file', () => {
   test('of a mail that does not end only the beginning is kept, and the next begins where it does', async () => {
     const long = `Subject: long\n\n${'x'.repeat(3_000_000)}\n\n`;
     const [first, second] = await texts(mailsAt(fileWith('long', `${from}${long}${from}Subject: next\n`)));
-    expect(first).toHaveLength(1024 * 1024);
+    expect(first).toHaveLength(mostReadBytes);
     expect(second).toBe('Subject: next\n');
   });
 
