@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 
 /** Saving takes a round trip, validation a moment more; a busy machine takes its time for both. */
-export const patience = { timeout: 15_000 };
+export const patience = { timeout: 60_000 };
 
 export function field(page: Page, name: string): Locator {
   return page.getByTestId(`field-${name}`);
@@ -26,7 +26,38 @@ export async function insertIntoText(page: Page, name: string, kind: string): Pr
   await page.getByRole('menuitem', { name: kind }).click();
 }
 
-/** Waits until everything typed is in the lake. */
+/** Waits until nothing typed is still on its way to the lake. */
 export async function saved(page: Page): Promise<void> {
-  await expect.poll(() => page.getByTestId('pane-footer-document-status-pulse').innerText().catch(() => ''), patience).not.toContain('Saving');
+  await expect.poll(() => page.getByText('Saving...').count(), patience).toBe(0);
+}
+
+/** The menu of what can be done with an edition. */
+async function openActions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open document actions' }).first().click();
+  await page.getByRole('menu').waitFor();
+}
+
+export async function act(page: Page, name: string): Promise<void> {
+  await openActions(page);
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+/** Whether the menu names the action and does not let one do it. */
+export async function isShut(page: Page, name: string): Promise<boolean> {
+  await openActions(page);
+  const isDisabled = await page.getByRole('menuitem', { name, exact: true }).isDisabled();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  return isDisabled;
+}
+
+/** One of the words beside the state of an edition's document. */
+export function badge(page: Page, words: string): Locator {
+  return page.getByTestId('document-pane').first().getByText(words, { exact: true });
+}
+
+/** As a field for date and time takes it, in the zone of the browser. */
+export function minutesAgo(minutes: number): string {
+  const then = new Date(Date.now() - minutes * 60_000);
+  return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -29,13 +29,16 @@ async function digestOf(value: unknown): Promise<string> {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, digits);
 }
 
+/** How firmly a reference holds is between the documents: publishing turns weak ones strong, and a reader sees no difference. */
+const ofReferences = new Set(['_weak', '_strengthenOnPublish']);
+
 /** A list emptied and one never filled are the same to a reader, as are a null and an absent member. */
 function withoutEmpty(value: unknown): Json {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (!isJsonObject(value)) return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
   const kept: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
-    if (!isEmpty(member)) kept[name] = withoutEmpty(member);
+    if (!isEmpty(member) && !ofReferences.has(name)) kept[name] = withoutEmpty(member);
   }
   return kept;
 }
