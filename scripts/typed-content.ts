@@ -37,18 +37,24 @@ function typesMade(): string {
   return readFileSync(fresh.types, 'utf8').replaceAll(/^\/\/ Source: .*\n/gm, '// Source: src/lake/question.ts\n');
 }
 
-function isSame(file: string, text: string): boolean {
-  return existsSync(file) && readFileSync(file, 'utf8') === text;
+/** Made from the schema and the questions as they are now: text by file. Writes none of them. */
+export function makeTypedContent(): Record<string, string> {
+  make();
+  return { [made.schema]: readFileSync(fresh.schema, 'utf8'), [made.types]: typesMade() };
+}
+
+/** Which of these files say something else, or are not there. */
+export function staleAmong(files: Readonly<Record<string, string>>): string[] {
+  return Object.entries(files).flatMap(([file, text]) => (existsSync(file) && readFileSync(file, 'utf8') === text ? [] : [path.relative(root, file)]));
 }
 
 if (import.meta.main) {
-  make();
-  const now = { [made.schema]: readFileSync(fresh.schema, 'utf8'), [made.types]: typesMade() };
-  const stale = Object.entries(now).filter(([file, text]) => !isSame(file, text));
+  const now = makeTypedContent();
+  const stale = staleAmong(now);
   if (!process.argv.includes('--check')) {
-    for (const [file, text] of stale) writeFileSync(file, text);
+    for (const [file, text] of Object.entries(now)) writeFileSync(file, text);
   } else if (stale.length > 0) {
-    process.stderr.write(`Stale: ${stale.map(([file]) => path.relative(root, file)).join(', ')}. Make them anew with: node scripts/typed-content.ts\n`);
+    process.stderr.write(`Stale: ${stale.join(', ')}. Make them anew with: node scripts/typed-content.ts\n`);
     process.exitCode = 1;
   }
 }

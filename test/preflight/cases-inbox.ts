@@ -115,7 +115,7 @@ export const inboxCases: Cases = {
   },
   'edition-draft': {
     fires: content({ status: 'draft' }, { live: true }),
-    hits: [{ message: 'The edition is still a draft.', at: inEdition('status'), hint: 'Set its status to ready when it is finished.' }],
+    hits: [{ message: 'The edition is still a draft.', at: inEdition('status'), hint: 'Schedule it in the Studio; that marks it as ready.' }],
     quiet: content({ status: 'ready' }, { live: true }),
   },
   'approval-waiting': {

@@ -10,8 +10,6 @@ const started = await launchBrowser();
 const missing = 'missing' in started ? started.missing : undefined;
 const launched = started as LaunchedBrowser;
 
-/** Generous: everything of the day runs on one machine, perhaps beside other tests. */
-const stepMs = 180_000;
 const title = 'A walk that asks nothing of you';
 
 let office: Office;
@@ -30,7 +28,7 @@ beforeAll(async () => {
   if (missing !== undefined) return;
   office = await openOffice({ approvals: 1 });
   editor = await sitDown(launched.browser, office.studioUrl, ada);
-}, 300_000);
+});
 afterAll(async () => {
   if (missing !== undefined) return;
   await launched.close();
@@ -46,12 +44,12 @@ afterEach(async ({ task }) => {
   await editor.picture('failed');
 });
 
-test('the Studio opens on the newsletters, without a sign-in', { timeout: stepMs }, async () => {
+test('the Studio opens on the newsletters, without a sign-in', async () => {
   await editor.page.getByRole('link', { name: 'Editions by state' }).waitFor();
   await editor.picture('01-open');
 });
 
-test('an article is written, with a picture, a quote and a merge field', { timeout: stepMs }, async () => {
+test('an article is written, with a picture, a quote and a merge field', async () => {
   const { page } = editor;
   await page.getByRole('link', { name: 'Articles' }).click();
   await page.getByRole('link', { name: 'All articles' }).click();
@@ -82,7 +80,7 @@ test('an article is written, with a picture, a quote and a merge field', { timeo
   expect(article).toEqual({ kinds: ['block', 'quote'], merge: ['firstName'], slug: 'a-walk-that-asks-nothing-of-you', picture: true, canonicalUrl: 'https://plainwords.example/guides/a-walk' });
 });
 
-test('an edition is composed of it, and the mail stands beside the form', { timeout: stepMs }, async () => {
+test('an edition is composed of it, and the mail stands beside the form', async () => {
   const { page } = editor;
   await editor.visit(`/galley/newsletters;${newsletterId};editions`);
   await page.getByTestId('multi-action-intent-button').click();
@@ -103,7 +101,7 @@ test('an edition is composed of it, and the mail stands beside the form', { time
   await editor.picture('04-composed');
 });
 
-test('a missing alternative text is found, keeps Approve shut, and is shown at its field', { timeout: stepMs }, async () => {
+test('a missing alternative text is found, keeps Approve shut, and is shown at its field', async () => {
   const { page } = editor;
   expect(await isShut(page, 'Approve')).toBe(true);
   await page.getByRole('tab', { name: 'Findings' }).last().click();
@@ -121,7 +119,7 @@ test('a missing alternative text is found, keeps Approve shut, and is shown at i
   await expect.poll(() => isShut(page, 'Approve'), patience).toBe(false);
 });
 
-test('a test arrives in the inbox, with its note and its mark', { timeout: stepMs }, async () => {
+test('a test arrives in the inbox, with its note and its mark', async () => {
   const { page } = editor;
   await page.getByRole('tab', { name: 'Preview' }).last().click();
   await act(page, 'Send test');
@@ -139,7 +137,7 @@ test('a test arrives in the inbox, with its note and its mark', { timeout: stepM
   expect(mail.html).toContain('A path that forks among birches in autumn');
 });
 
-test('it is approved by name, and published with the article it uses', { timeout: stepMs }, async () => {
+test('it is approved by name, and published with the article it uses', async () => {
   const { page } = editor;
   await act(page, 'Approve');
   await page.getByText('One document it uses is not published.').waitFor();
@@ -152,17 +150,17 @@ test('it is approved by name, and published with the article it uses', { timeout
   expect(await approvals()).toMatchObject([{ by: { id: 'ada', name: 'Ada Example' } }]);
 });
 
-test('an edit afterwards is drift, told by document and field, and keeps Schedule shut', { timeout: stepMs }, async () => {
+test('an edit afterwards is drift, told by document and field, and keeps Schedule shut', async () => {
   const { page } = editor;
   await page.locator('#subject').fill('Out of the door, and home again');
   await badge(page, 'Changed since approval').waitFor();
   await badge(page, 'Changed since approval').hover();
-  await page.getByText('Nothing goes out until it is approved again. Changed: Edition “Small walks”: subject.').waitFor();
+  await page.getByText('Nothing goes out until it is approved again. Changed: Edition “Small walks”: subject.').first().waitFor();
   await editor.picture('10-drift');
   expect(await isShut(page, 'Schedule')).toBe(true);
 });
 
-test('it is approved again, and the first approval has gone', { timeout: stepMs }, async () => {
+test('it is approved again, and the first approval has gone', async () => {
   const { page } = editor;
   const [before] = await approvals();
   await saved(page);
@@ -176,7 +174,7 @@ test('it is approved again, and the first approval has gone', { timeout: stepMs 
   expect(now[0]?.fingerprint).not.toBe(before?.fingerprint);
 });
 
-test('it is scheduled, the worker sends it, and the report shows 50 of 50', { timeout: stepMs }, async () => {
+test('it is scheduled, the worker sends it, and the report shows 50 of 50', async () => {
   const { page } = editor;
   await saved(page);
   await act(page, 'Schedule');

@@ -18,7 +18,7 @@ export interface Editor {
 }
 
 export async function sitDown(browser: Browser, studioUrl: string, person: Person): Promise<Editor> {
-  const context = await browser.newContext({ viewport: { width: 1680, height: 1050 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -1,6 +1,11 @@
 /** What an editor does in the Studio's forms, by the words on the screen where the Studio gives any. */
-import { expect } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Saving takes a round trip, validation a moment more; a busy machine takes its time for both. */
 export const patience = { timeout: 60_000 };
@@ -29,6 +34,13 @@ export async function insertIntoText(page: Page, name: string, kind: string): Pr
 /** Waits until nothing typed is still on its way to the lake. */
 export async function saved(page: Page): Promise<void> {
   await expect.poll(() => page.getByText('Saving...').count(), patience).toBe(0);
+}
+
+/** Everything serious that axe finds in a part of the page. */
+export async function seriousFaults(page: Page, part: string): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(part)}, { iframes: false })`);
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
 /** The menu of what can be done with an edition. */

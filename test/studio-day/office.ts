@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SanityClient } from '@sanity/client';
 import { freePort, type Inbox, openInbox } from '../../scripts/inbox.ts';
-import { buildStudio } from '../../scripts/sanity-cli.ts';
 import { importArchive } from '../../src/lake/archive/import-archive.ts';
 import { createLakeClient } from '../../src/lake/client.ts';
 import type { Person } from '../../src/local-lake/people.ts';
@@ -14,6 +13,8 @@ import type { Press } from '../../src/usecases/press.ts';
 import { work } from '../../src/usecases/work.ts';
 import { install, readCsv } from '../../src/wiring.ts';
 
+/** Who works through the client here: whatever no editor did in a window. */
+const desk: Person = { id: 'desk', name: 'Desk Example', email: 'desk@press.example' };
 export const ada: Person = { id: 'ada', name: 'Ada Example', email: 'ada@press.example' };
 export const ben: Person = { id: 'ben', name: 'Ben Example', email: 'ben@press.example' };
 
@@ -34,7 +35,6 @@ const lookEveryMs = 300;
 
 /** The newsletter asks for so many approvals; everything else is as the sample content has it. */
 export async function openOffice({ approvals }: { approvals: 1 | 2 }): Promise<Office> {
-  buildStudio(() => process.stdout.write('Building the Studio…\n'));
   const home = mkdtempSync(path.join(tmpdir(), 'galley-office-'));
   const webPort = await freePort();
   const publicUrl = `http://127.0.0.1:${webPort}`;
@@ -42,7 +42,7 @@ export async function openOffice({ approvals }: { approvals: 1 | 2 }): Promise<O
   const served = await startLocalLake({
     directory: path.join(home, 'lake'),
     port: 0,
-    people: [ada, ben],
+    people: [desk, ada, ben],
     studioDirectory: 'sanity/dist',
     studioSettings: { galleyUrl: publicUrl },
     origins: [publicUrl],

@@ -25,10 +25,12 @@ export const PreviewPane: UserViewComponent = ({ documentId }) => {
       {refusal !== undefined && <RefusalCard refusal={refusal} />}
       {mail !== undefined && (
         <details>
-          <summary>
-            <Text as="span" size={1} weight="semibold" style={{ display: 'inline-block' }}>
-              {mail.from.name}: {mail.subject === '' ? '(no subject)' : mail.subject}
-            </Text>
+          <summary style={{ cursor: 'pointer' }}>
+            <Box as="span" display="inline-block" style={{ verticalAlign: 'middle' }}>
+              <Text as="span" size={1} weight="semibold">
+                {mail.from.name}: {mail.subject === '' ? '(no subject)' : mail.subject}
+              </Text>
+            </Box>
           </summary>
           <Box paddingTop={3}>
             <InboxRow mail={mail} />

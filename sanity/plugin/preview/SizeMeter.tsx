@@ -18,7 +18,7 @@ export function SizeMeter({ sizeBytes }: { sizeBytes: number }) {
         aria-valuenow={Math.min(100, verdict.percent)}
         aria-valuetext={verdict.words}
       >
-        <Box style={{ width: `${Math.min(100, verdict.percent)}%`, height: '100%', background: 'currentColor' }} />
+        <Box style={{ width: `${Math.min(100, verdict.percent)}%`, height: '100%', background: `var(--card-badge-${verdict.tone}-dot-color)` }} />
       </Card>
       <Text size={1} muted>
         {verdict.words}

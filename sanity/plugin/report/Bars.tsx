@@ -17,7 +17,7 @@ export function Bars({ report }: { report: MailingReport }) {
             </Text>
           </Flex>
           <Card tone={bar.tone} border radius={1} style={{ height: '0.75em', overflow: 'hidden' }} aria-hidden="true">
-            <Box style={{ width: `${bar.share * 100}%`, height: '100%', background: 'currentColor' }} />
+            <Box style={{ width: `${bar.share * 100}%`, height: '100%', background: `var(--card-badge-${bar.tone}-dot-color)` }} />
           </Card>
           <Text size={0} muted>
             {bar.meaning}

@@ -12,7 +12,7 @@ export const editionDraft = contentRule({
       : [{
           message: 'The edition is still a draft.',
           at: { documentId: edition._id, path: 'status' },
-          hint: 'Set its status to ready when it is finished.',
+          hint: 'Schedule it in the Studio; that marks it as ready.',
           ...(facts?.live === true ? {} : { severity: 'notice' as const }),
         }],
 });

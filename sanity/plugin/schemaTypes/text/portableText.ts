@@ -1,8 +1,10 @@
 /** Portable Text limited to what mail can carry: the shapes of src/model/portable-text.ts and nothing else. */
+import type { ReactNode } from 'react';
 import { defineArrayMember, defineType } from 'sanity';
 import { blockStyles, decorators } from '../../../../src/model/portable-text.ts';
 import { imageMember } from '../imageFields.ts';
 import { articleLinkAnnotation, linkAnnotation } from './annotations.ts';
+import { SubscriptIcon, SuperscriptIcon } from './scriptIcons.ts';
 
 const styleTitles: Record<(typeof blockStyles)[number], string> = {
   normal: 'Paragraph',
@@ -22,6 +24,8 @@ const decoratorTitles: Record<(typeof decorators)[number], string> = {
   'strike-through': 'Struck through',
 };
 
+const decoratorIcons: Partial<Record<(typeof decorators)[number], () => ReactNode>> = { sup: SuperscriptIcon, sub: SubscriptIcon };
+
 function paragraphs(articleType: string) {
   return defineArrayMember({
     type: 'block',
@@ -31,7 +35,10 @@ function paragraphs(articleType: string) {
       { value: 'number', title: 'Numbers' },
     ],
     marks: {
-      decorators: decorators.map((value) => ({ value, title: decoratorTitles[value] })),
+      decorators: decorators.map((value) => {
+        const icon = decoratorIcons[value];
+        return { value, title: decoratorTitles[value], ...(icon === undefined ? {} : { icon }) };
+      }),
       annotations: [linkAnnotation, articleLinkAnnotation(articleType)],
     },
     of: [defineArrayMember({ type: 'mergeField' })],
