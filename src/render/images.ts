@@ -14,6 +14,8 @@ export interface PictureShape {
   ratio?: number;
   /** Natural shape, but not higher than this. */
   maxHeight?: number;
+  /** `#RRGGBB` painted under what is transparent. */
+  ground?: string;
 }
 
 const pixelsPerPoint = 2;
@@ -26,12 +28,18 @@ export function pictureOf(image: Image, shape: PictureShape, from: RenderContext
   const widest = Math.min(shape.width, shape.ratio === undefined ? shown.width : shape.width, (shape.maxHeight ?? Infinity) * ratio);
   const width = Math.max(1, Math.round(widest));
   const height = Math.max(1, Math.round(width / ratio));
-  const builder = createImageUrlBuilder({ projectId: from.projectId, dataset: from.dataset, ...(from.baseUrl === undefined ? {} : { baseUrl: from.baseUrl }) })
+  let builder = createImageUrlBuilder({ projectId: from.projectId, dataset: from.dataset, ...(from.baseUrl === undefined ? {} : { baseUrl: from.baseUrl }) })
     .image({ asset: { _ref: image.asset._id }, ...(image.crop ? { crop: image.crop } : {}), ...(image.hotspot ? { hotspot: image.hotspot } : {}) })
     .width(width * pixelsPerPoint)
-    .format(formatsWithTransparency.test(image.asset._id) ? 'png' : 'jpg');
+    .format(hasTransparency(image) ? 'png' : 'jpg');
+  if (shape.ground !== undefined && hasTransparency(image)) builder = builder.bg(shape.ground.slice(1).toLowerCase());
   const fitted = shape.ratio === undefined ? builder.fit('max') : builder.height(height * pixelsPerPoint).fit('crop');
   return { src: fitted.url(), alt: image.isDecorative ? '' : image.alt, width, height };
+}
+
+/** By its format: whether any of its pixels is transparent, only the file knows. */
+export function hasTransparency({ asset }: Image): boolean {
+  return formatsWithTransparency.test(asset._id);
 }
 
 function croppedSize(image: Image): PixelSize {

@@ -167,12 +167,28 @@ test('the newsletter’s own accent is used in light and in dark, with words tha
   expect(filled.html).not.toContain('#0B5F60');
 });
 
+const logoImage = { asset: { _id: `image-${'9'.repeat(40)}-800x200-png` }, alt: 'logo.png', isDecorative: false };
+
 test('the logo stands for the newsletter’s title, and its dark form waits for dark', async () => {
-  const logo = { asset: { _id: `image-${'9'.repeat(40)}-800x200-png` }, alt: 'logo.png', isDecorative: false };
-  const { root, rendered } = await see(anEdition({ newsletter: aNewsletter({ logo, logoDark: { ...logo, asset: { _id: `image-${'8'.repeat(40)}-800x200-png` } } }) }));
+  const { root, rendered } = await see(anEdition({ newsletter: aNewsletter({ logo: logoImage, logoDark: { ...logoImage, asset: { _id: `image-${'8'.repeat(40)}-800x200-png` } } }) }));
   const [light, dark] = root.querySelectorAll('img');
   expect([light?.getAttribute('alt'), light?.getAttribute('width'), light?.getAttribute('height')]).toEqual(['Quiet Letters', '256', '64']);
   expect(light?.getAttribute('src')).toContain('fm=png');
+  expect(light?.getAttribute('src')).not.toContain('bg=');
   expect(dark?.getAttribute('style')).toContain('display:none');
   expect(rendered.images[0]?.alt).toBe('Quiet Letters');
+});
+
+test('a logo without a dark form brings its light ground in its own pixels, so that no client can darken it', async () => {
+  const { root } = await see(anEdition({ newsletter: aNewsletter({ logo: logoImage }) }));
+  expect(root.querySelector('img')?.getAttribute('src')).toContain('bg=ffffff');
+  expect(root.querySelector('img')?.getAttribute('class')).toBe('g-logo');
+  const opaque = await see(anEdition({ newsletter: aNewsletter({ logo: { ...logoImage, asset: { _id: `image-${'9'.repeat(40)}-800x200-jpg` } } }) }));
+  expect(opaque.root.querySelector('img')?.getAttribute('src')).not.toContain('bg=');
+});
+
+test('without a logo the newsletter’s name is live text, and no picture', async () => {
+  const { root } = await see(bareEdition());
+  expect(root.querySelectorAll('img')).toEqual([]);
+  expect(root.querySelector('.g-nameplate')?.text).toBe('Quiet Letters');
 });

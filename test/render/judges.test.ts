@@ -1,37 +1,17 @@
-/** Judges nobody here wrote: html-validate for the html, axe in a real browser for people, in light and dark, wide and narrow. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
-import type { Page } from 'playwright-core';
+/** The judges (scripts/judges.ts) on every edition in every theme, in light and dark, wide and narrow. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, type LaunchedBrowser } from '../../scripts/browser.ts';
+import { axeFaults, htmlFaults, inPage, rulesOfLooks } from '../../scripts/judges.ts';
 import type { Edition } from '../../src/model/edition.ts';
+import type { Theme } from '../../src/ports/themes.ts';
 import { fillRendered } from '../../src/render/fill.ts';
+import { ofType, readEdition, slugOf } from '../sample/lake.ts';
 import { allEditions, everything } from './editions.ts';
-import { render } from './rendering.ts';
+import { render, theme, themes } from './rendering.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rules for web pages that mail cannot follow: tables lay out, styles are inline, Outlook reads conditional comments. */
-const validator = new HtmlValidate(
-  new StaticConfigLoader({
-    extends: ['html-validate:standard', 'html-validate:a11y'],
-    elements: ['html5'],
-    rules: {
-      'no-deprecated-attr': 'off',
-      'no-conditional-comment': 'off',
-      'no-inline-style': 'off',
-      'prefer-native-element': ['error', { exclude: ['article'] }],
-    },
-  }),
-);
-
-const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
-async function mail(edition: Edition): Promise<string> {
+async function mail(edition: Edition, by?: Theme): Promise<string> {
   const values: Record<string, string> = { unsubscribeUrl: 'https://letters.example/u/abc', preferencesUrl: 'https://letters.example/p/abc' };
-  return fillRendered(await render(edition), (name) => values[name]).html;
+  return fillRendered(await render(edition, {}, by), (name) => values[name]).html;
 }
 
 let launched: LaunchedBrowser;
@@ -43,50 +23,58 @@ beforeAll(async () => {
 });
 afterAll(() => launched?.close());
 
-async function inPage<T>(html: string, look: { width: number; dark?: boolean }, ask: (page: Page) => Promise<T>): Promise<T> {
-  const context = await launched.browser.newContext({ viewport: { width: look.width, height: 900 }, colorScheme: look.dark === true ? 'dark' : 'light' });
-  try {
-    const page = await context.newPage();
-    // Nothing may leave this machine; a picture of one pixel takes the room of the one it stands for.
-    await page.route('**/*', (route) => route.fulfill({ contentType: 'image/png', body: onePixel }));
-    await page.setContent(html);
-    return await ask(page);
-  } finally {
-    await context.close();
-  }
+async function sample(slug: string): Promise<Edition> {
+  const { edition } = await readEdition(slug);
+  if (edition === undefined) throw new Error(`The sample edition ${slug} cannot be read.`);
+  return edition;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate<AxeResults>(`axe.run({ rules: { 'landmark-one-main': { enabled: false }, region: { enabled: false }, 'target-size': { enabled: true } } })`);
-  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
+interface Judged {
+  name: string;
+  theme: string;
+  mail: () => Promise<string>;
 }
 
-describe.each(allEditions)('%s', (_name, make) => {
+/** Each sample edition in every theme, and what the sample does not show in the default one; each rendered once. */
+const mails: Judged[] = [
+  ...ofType('edition').map(slugOf).flatMap((slug) => themes.map((by) => judged(`sample ${slug}`, by, () => sample(slug)))),
+  ...allEditions.map(([name, make]) => judged(name, theme, make)),
+];
+
+function judged(name: string, by: Theme, make: () => Edition | Promise<Edition>): Judged {
+  let made: Promise<string> | undefined;
+  return { name, theme: by.name, mail: () => (made ??= Promise.resolve(make()).then((edition) => mail(edition, by))) };
+}
+
+describe.each(mails)('$name in the theme $theme', ({ mail: made }) => {
   test('has no fault html-validate knows of', async () => {
-    const { results } = await validator.validateString(await mail(make()));
-    expect(results.flatMap((result) => result.messages.map((message) => `${message.line}: ${message.ruleId}: ${message.message}`))).toEqual([]);
+    expect(await htmlFaults(await made())).toEqual([]);
   });
 
-  test.each([
-    { width: 375 },
-    { width: 375, dark: true },
-    { width: 700 },
-    { width: 700, dark: true },
-  ])('has no fault axe knows of, at %o', async (look) => {
-    expect(await inPage(await mail(make()), look, violations)).toEqual([]);
+  test('has no fault axe knows of, at 375 and at 700 px, in light and in dark', async () => {
+    const html = await made();
+    const found = await inPage(launched.browser, html, { width: 375 }, async (page) => {
+      const faults = await axeFaults(page);
+      for (const [width, colorScheme] of [[375, 'dark'], [700, 'light'], [700, 'dark']] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        faults.push(...(await axeFaults(page, rulesOfLooks)).map((fault) => `${width} ${colorScheme} ${fault}`));
+      }
+      return faults;
+    });
+    expect(found).toEqual([]);
   });
 
   test('needs no scrolling sideways at 320 px, with and without its style sheets', async () => {
-    const html = await mail(make());
+    const html = await made();
     for (const form of [html, html.replace(/<style[\s\S]*?<\/style>/g, '')]) {
-      expect(await inPage(form, { width: 320 }, (page) => page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(320);
+      expect(await inPage(launched.browser, form, { width: 320 }, (page) => page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(320);
     }
   });
 });
 
-test('in dark nothing keeps a light ground, and no words keep a dark ink', async () => {
-  const bright = await inPage(await mail(everything()), { width: 700, dark: true }, (page) =>
+test.each(themes)('in dark nothing keeps a light ground, and no words keep a dark ink, in the theme $name', async (by) => {
+  const bright = await inPage(launched.browser, await mail(everything(), by), { width: 700, dark: true }, (page) =>
     page.evaluate<string[]>(`[...document.body.querySelectorAll('*'), document.body].flatMap((element) => {
       const style = getComputedStyle(element);
       const light = (colour) => { const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number); return a === 0 ? undefined : (r + g + b) / 3; };
@@ -100,7 +88,7 @@ test('in dark nothing keeps a light ground, and no words keep a dark ink', async
 });
 
 async function buttonBox(width: number): Promise<{ width: number; height: number } | null> {
-  return inPage(await mail(everything()), { width }, (page) => page.locator('.g-btn a').first().boundingBox());
+  return inPage(launched.browser, await mail(everything()), { width }, (page) => page.locator('.g-btn a').first().boundingBox());
 }
 
 test('the lead’s button is 56 px high, and as wide as the column on a phone', async () => {
@@ -108,7 +96,12 @@ test('the lead’s button is 56 px high, and as wide as the column on a phone', 
   expect((await buttonBox(700))?.height).toBe(56);
 });
 
-test('axe would find a fault where there is one', async () => {
+test('the judges would find a fault where there is one', async () => {
   const html = (await mail(everything())).replace(/ alt="[^"]*"/, '');
-  expect((await inPage(html, { width: 700 }, violations)).some((violation) => violation.startsWith('image-alt'))).toBe(true);
+  expect(await htmlFaults(html)).toEqual([expect.stringContaining('wcag/h37')]);
+  expect((await inPage(launched.browser, html, { width: 700 }, axeFaults)).some((fault) => fault.startsWith('image-alt'))).toBe(true);
+  const faint = { ...theme, tokens: { ...theme.tokens, colours: { ...Object(theme.tokens['colours']), dark: { ...Object(Object(theme.tokens['colours']).dark), muted: '#243238' } } } };
+  expect((await inPage(launched.browser, await mail(everything(), faint), { width: 700, dark: true }, axeFaults)).some((fault) => fault.startsWith('color-contrast'))).toBe(true);
+  const wide = html.replace('</h1>', `${'x'.repeat(80)}</h1>`).replaceAll('word-break:break-word', '');
+  expect(await inPage(launched.browser, wide, { width: 320 }, (page) => page.evaluate('document.documentElement.scrollWidth'))).toBeGreaterThan(320);
 });

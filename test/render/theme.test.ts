@@ -73,9 +73,9 @@ describe('a theme that extends another', () => {
 test('the letter is a letter: one ground, no filled button, its own serif, the same words as the default', async () => {
   const letter = themes.find(({ name }) => name === 'letter') ?? theme;
   const [mail, usual] = await Promise.all([render(everything(), {}, letter), render(everything())]);
-  const grounds = new Set([...mail.html.matchAll(/(?:background(?:-color)?:|bgcolor=")(#[0-9A-F]{6})/g)].map(([, colour = '']) => colour));
+  const grounds = new Set([...mail.html.matchAll(/(?:background(?:-color)?:|bgcolor=")(#[0-9A-F]{6})/g)].map(([, colour]) => colour));
   // The dark ground is the only other one.
-  expect([...grounds].toSorted((a, b) => a.localeCompare(b))).toEqual(['#16140F', '#EBA6AE', '#FAF7F0']);
+  expect(grounds).toEqual(new Set(['#16140F', '#EBA6AE', '#FAF7F0']));
   expect(mail.html).not.toContain('class="g-btn"');
   expect(mail.html).not.toContain('Segoe UI');
   expect(mail.text).toBe(usual.text);

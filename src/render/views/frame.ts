@@ -7,7 +7,7 @@ import { type Html, isolated, safe, words } from '../html/html.ts';
 import { linkHtml } from '../html/inline.ts';
 import type { Scope } from '../scope.ts';
 import { say } from '../words/words.ts';
-import { imageOf } from './logo.ts';
+import { logoView } from './logo.ts';
 import { buttonView } from './parts.ts';
 
 /** Blank characters after the preheader, so that an inbox does not go on with the words of the masthead. */
@@ -42,8 +42,7 @@ export function topView(scope: Scope, hasLead: boolean): FrameTop {
     },
     masthead: {
       title: words(newsletter.title),
-      logo: imageOf(scope, newsletter.logo),
-      logoDark: imageOf(scope, newsletter.logo && newsletter.logoDark),
+      ...logoView(scope),
       description: newsletter.description?.trim() ? words(newsletter.description) : null,
       home: newsletter.website === undefined ? null : gathered.link(newsletter.website, newsletter.title),
     },

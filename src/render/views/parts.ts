@@ -1,6 +1,7 @@
 /** Views of the parts that stand both as blocks of their own and inside Portable Text. */
 import type { Image } from '../../model/image.ts';
 import type { CalloutBlock, QuoteBlock } from '../../model/portable-text.ts';
+import type { RenderedImage } from '../../model/rendered-edition.ts';
 import { type Html, isolated, safe, words } from '../html/html.ts';
 import { textFlowHtml } from '../html/text-flow.ts';
 import { pictureOf } from '../images.ts';
@@ -17,7 +18,10 @@ export interface ImgView {
 
 /** Notes the picture as one that stands in the edition. */
 export function imgView(scope: Scope, image: Image, name: PictureName): ImgView {
-  const picture = pictureOf(image, scope.look.picture(name), scope.context.images);
+  return imgViewOf(scope, pictureOf(image, scope.look.picture(name), scope.context.images));
+}
+
+export function imgViewOf(scope: Scope, picture: RenderedImage): ImgView {
   scope.gathered.image(picture);
   return { src: words(picture.src), alt: words(picture.alt), width: picture.width, height: picture.height };
 }
