@@ -6,7 +6,10 @@ import { pictureOf } from '../../src/render/images.ts';
 import { underlined, wrap } from '../../src/render/text/lines.ts';
 import { tableText } from '../../src/render/text/table.ts';
 import type { TableBlock } from '../../src/model/portable-text.ts';
-import { anImage } from '../builders/edition.ts';
+import { readingTime } from '../../src/render/views/people.ts';
+import { scopeOf } from '../../src/render/scope.ts';
+import { anArticle, anEdition, anImage, text } from '../builders/edition.ts';
+import { context, theme } from './rendering.ts';
 
 describe('dates', () => {
   const instant = '2026-11-24T23:30:00Z';
@@ -24,6 +27,24 @@ describe('dates', () => {
   test('are those of the newsletter’s zone', () => {
     expect(shortDate(instant, 'Asia/Tokyo', 'en')).toBe('25 November 2026');
     expect(yearOf('2026-12-31T23:30:00Z', 'Europe/Oslo')).toBe('2027');
+  });
+});
+
+describe('the time to read', () => {
+  const article = anArticle({ body: text('word '.repeat(500)) });
+
+  test.each([
+    ['en', '3 minutes to read'],
+    ['es', '3 minutos de lectura'],
+    ['de', '3 Minuten Lesezeit'],
+    ['nb', '3 minutter lesetid'],
+    ['ar', 'مدة القراءة: 3 دقائق'],
+  ] as const)('is told in whole words, in %s', (language, expected) => {
+    expect(readingTime(scopeOf(anEdition({ language }), theme, context), article)).toBe(expected);
+  });
+
+  test('is not told of what takes a minute', () => {
+    expect(readingTime(scopeOf(anEdition(), theme, context), anArticle({ body: text('word '.repeat(200)) }))).toBeUndefined();
   });
 });
 

@@ -9,7 +9,7 @@ const losses: { seen: string; features: string[] }[] = [
       'color-scheme CSS property', 'color-scheme meta tag',
     ],
   },
-  { seen: 'Square corners and plain underlines.', features: ['border-radius', 'outline', 'text-decoration-thickness', 'text-underline-offset', 'word-spacing'] },
+  { seen: 'Square corners and plain underlines in the colour of the words.', features: ['border-radius', 'outline', 'text-decoration-color', 'text-decoration-thickness', 'text-underline-offset', 'word-spacing'] },
   { seen: 'Pictures at the width and height of their attributes, tables at that of their cells.', features: ['aspect-ratio', 'height property', 'max-height property', 'min-width property'] },
   { seen: 'A long word that reaches beyond its column.', features: ['overflow', 'white-space', 'word-break'] },
   { seen: 'The preheader, which has no height either.', features: ['display:none'] },

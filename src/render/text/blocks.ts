@@ -4,7 +4,7 @@ import type { Block, BlockOf } from '../../model/block.ts';
 import { oneLine } from '../../lib/text.ts';
 import type { Scope } from '../scope.ts';
 import { tellingOf } from '../views/articles.ts';
-import { checkedBy, nameOf, namesOf, readingMinutes } from '../views/people.ts';
+import { checkedBy, nameOf, namesOf, readingTime } from '../views/people.ts';
 import { say } from '../words/words.ts';
 import { paragraphs, underlined, wrap } from './lines.ts';
 import { linked, type LinkNotes } from './link-notes.ts';
@@ -50,11 +50,10 @@ function openingText(scope: Scope, block: BlockOf<'leadArticle' | 'fullArticle'>
   const { article } = block;
   const { title, blurb } = tellingOf(article, block);
   const label = [...new Set([block.label, article.topics[0]?.title].filter((part) => part?.trim()))].join(' · ');
-  const minutes = readingMinutes(article);
   const byline = [
     article.authors.length === 0 ? undefined : say(scope.words.by, { names: namesOf(scope, article.authors, plain) }),
     checkedBy(scope, article, plain),
-    minutes === undefined ? undefined : say(scope.words.readingTime, { n: String(minutes) }),
+    readingTime(scope, article),
   ].filter((line) => line !== undefined);
   return paragraphs([
     label === '' ? undefined : wrap(label),

@@ -47,13 +47,13 @@ function bottomText(scope: Scope, notes: LinkNotes): string {
   const { edition, context, words, zone } = scope;
   const { newsletter } = edition;
   const { unsubscribe, preferences } = exits(scope);
-  const disclaimers = disclaimersOf(edition).map((disclaimer) => paragraphs([wrap(disclaimer.title), flowText(scope, notes, disclaimer.body)]));
+  const disclaimers = disclaimersOf(edition).map((disclaimer) => paragraphs([underlined(oneLine(disclaimer.title), '-'), flowText(scope, notes, disclaimer.body)]));
   return paragraphs([
     ...disclaimers,
     notes.takeNew(),
     wrap(say(words.because, { newsletter: newsletter.title })),
-    `${words.preferences}:\n${preferences}`,
     `${words.unsubscribe}:\n${unsubscribe}`,
+    `${words.preferences}:\n${preferences}`,
     `${wrap(words.forwarded)}\n${say(words.subscribe, { newsletter: newsletter.title })}:\n${subscribeUrl(context.publicUrl, newsletter.slug)}`,
     newsletter.socialLinks.length === 0 ? undefined : [`${words.elsewhere}:`, ...newsletter.socialLinks.map((link) => `${link.label}: ${link.href}`)].join('\n'),
     [wrap(say(words.copyright, { year: yearOf(context.date, zone), holder: newsletter.copyrightHolder })), wrap(newsletter.postalAddress)].join('\n'),

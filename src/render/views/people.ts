@@ -13,10 +13,18 @@ const wordsPerMinute = 200;
 const shortestMinutes = 2;
 
 /** Whole minutes; undefined for a body too short to say so. */
-export function readingMinutes(article: Article): number | undefined {
+function readingMinutes(article: Article): number | undefined {
   const count = plainWords(article.body).split(/\s+/).filter((word) => word !== '').length;
   const minutes = Math.ceil(count / wordsPerMinute);
   return minutes < shortestMinutes ? undefined : minutes;
+}
+
+/** `3 minutes to read`, with the plural that the language asks for; an abbreviation would be read aloud as letters. */
+export function readingTime(scope: Scope, article: Article): string | undefined {
+  const minutes = readingMinutes(article);
+  if (minutes === undefined) return undefined;
+  const told = new Intl.NumberFormat(`${scope.language}-u-nu-latn`, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
+  return say(scope.words.readingTime, { minutes: told });
 }
 
 /** `Mira Lindqvist, RN`: credentials belong to the name. */
@@ -43,14 +51,14 @@ export function checkedBy(scope: Scope, article: Article, write: (name: string) 
 /** Null for an article nobody signs and nobody checked. */
 export function bylineView(scope: Scope, article: Article): object | null {
   const [only, ...more] = article.authors;
-  const minutes = readingMinutes(article);
+  const minutes = readingTime(scope, article);
   const checked = checkedBy(scope, article, isolated);
   if (only === undefined && checked === undefined) return null;
   return {
     photo: only !== undefined && more.length === 0 ? optionalImg(scope, only.photo && { ...only.photo, alt: '', isDecorative: true }, 'byline') : null,
     by: only === undefined ? null : safe(say(scope.words.by, { names: namesOf(scope, article.authors, (name) => `<strong>${isolated(name)}</strong>`) })),
     checked: checked === undefined ? null : safe(checked),
-    minutes: minutes === undefined ? null : words(say(scope.words.readingTime, { n: String(minutes) })),
+    minutes: minutes === undefined ? null : words(minutes),
   };
 }
 

@@ -7,7 +7,7 @@ export const ar: Words = {
   readArticleNamed: 'اقرأ المقال كاملًا: {title}',
   by: 'بقلم {names}',
   checkedBy: 'راجعه {name}، {date}',
-  readingTime: 'مدة القراءة: {n} د',
+  readingTime: 'مدة القراءة: {minutes}',
   inShort: 'باختصار',
   aboutAuthor: 'عن الكاتب',
   related: 'اقرأ أيضًا',

@@ -7,7 +7,7 @@ export const de: Words = {
   readArticleNamed: 'Den ganzen Beitrag lesen: {title}',
   by: 'Von {names}',
   checkedBy: 'Geprüft von {name}, {date}',
-  readingTime: '{n} Min. Lesezeit',
+  readingTime: '{minutes} Lesezeit',
   inShort: 'Kurz gesagt',
   aboutAuthor: 'Wer das geschrieben hat',
   related: 'Mehr zum Thema',

@@ -7,7 +7,7 @@ export const en: Words = {
   readArticleNamed: 'Read the whole story: {title}',
   by: 'By {names}',
   checkedBy: 'Checked by {name}, {date}',
-  readingTime: '{n} min read',
+  readingTime: '{minutes} to read',
   inShort: 'In short',
   aboutAuthor: 'About the author',
   related: 'Related reading',

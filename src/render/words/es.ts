@@ -7,7 +7,7 @@ export const es: Words = {
   readArticleNamed: 'Leer el artículo completo: {title}',
   by: 'Por {names}',
   checkedBy: 'Revisado por {name}, {date}',
-  readingTime: '{n} min de lectura',
+  readingTime: '{minutes} de lectura',
   inShort: 'En pocas palabras',
   aboutAuthor: 'Sobre quien escribe',
   related: 'Más sobre este tema',

@@ -7,7 +7,7 @@ export const nb: Words = {
   readArticleNamed: 'Les hele saken: {title}',
   by: 'Av {names}',
   checkedBy: 'Kontrollert av {name}, {date}',
-  readingTime: '{n} min lesetid',
+  readingTime: '{minutes} lesetid',
   inShort: 'Kort sagt',
   aboutAuthor: 'Om forfatteren',
   related: 'Les mer',

@@ -18,7 +18,7 @@ export interface Words {
   by: string;
   /** The medical review. {name} {date} */
   checkedBy: string;
-  /** {n} minutes */
+  /** {minutes}: `3 minutes`, in words */
   readingTime: string;
   inShort: string;
   aboutAuthor: string;
