@@ -18,6 +18,8 @@ export interface TrialOptions {
   frozen: string;
   audience: number;
   connections: number;
+  /** Of a relay on this machine that takes the mail in place of the counting one. */
+  relayPort?: number;
 }
 
 export interface Verdict {
@@ -39,9 +41,9 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-export async function openTrial({ folder, location, frozen, audience, connections }: TrialOptions): Promise<Trial> {
+export async function openTrial({ folder, location, frozen, audience, connections, relayPort }: TrialOptions): Promise<Trial> {
   const relay = await startCountingRelay();
-  const environment = { GALLEY_HOME: folder, GALLEY_LEDGER: location, GALLEY_RELAY: `smtp://127.0.0.1:${relay.port}`, GALLEY_CONNECTIONS: String(connections), GALLEY_LOG_LEVEL: 'silent' };
+  const environment = { GALLEY_HOME: folder, GALLEY_LEDGER: location, GALLEY_RELAY: `smtp://127.0.0.1:${relayPort ?? relay.port}`, GALLEY_CONNECTIONS: String(connections), GALLEY_LOG_LEVEL: 'silent' };
   const installation = install(environment);
   const ledger = await installation.ledger();
   const rows = Array.from({ length: audience }, (_, index) => ({ email: `reader${index + 1}@mail.example`, name: `Reader ${index + 1}`, attributes: {} }));
