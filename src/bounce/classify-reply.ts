@@ -16,7 +16,7 @@ const byEnhanced: readonly [RegExp, BounceClass][] = [
 ];
 
 /** Subjects in which nothing a server says of its own state can mean that a person is gone. */
-const neverHard = /^4\.|^\d\.2\.[1-4]$|^5\.3\.[1-5]$|^\d\.4\.7$/;
+const neverHard = /^4\.|^\d\.2\.[2-4]$|^5\.3\.[1-5]$|^\d\.4\.7$/;
 
 export function classifyReply({ code, enhanced, stage, text }: Refusal): BounceVerdict {
   const specific = enhanced !== undefined && !/^\d\.0\.0$/.test(enhanced) ? enhanced : undefined;

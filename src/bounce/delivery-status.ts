@@ -62,7 +62,7 @@ function refusalOf(group: Fields, status: string | undefined, text: string): Ref
   // X.Y.0 is "other" of its kind: whatever the server had no code for.
   const isVague = enhanced === undefined || enhanced.endsWith('.0');
   const words = isTelling ? told.text : isVague ? tellingWords(text).replace(/\s+/g, ' ').slice(0, mostWords) : '';
-  const stage = told.stage ?? (isTelling ? stageIn(text) : undefined);
+  const stage = told.stage ?? stageIn(text);
   const code = told.code ?? (isVague && !isTelling ? refusalIn(words).code : undefined);
   return { text: words, ...(code === undefined ? {} : { code }), ...(enhanced === undefined ? {} : { enhanced }), ...(stage === undefined ? {} : { stage }) };
 }

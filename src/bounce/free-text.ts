@@ -3,7 +3,7 @@ import { maskedLine } from '../model/address.ts';
 import { classifyReply } from './classify-reply.ts';
 import type { Finding } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
-import { refusalIn, replyLinesIn } from './reply-text.ts';
+import { refusalIn, replyLinesIn, stageIn } from './reply-text.ts';
 import { isTelling, tellingWords } from './telling-words.ts';
 
 const daemons = /^(?:[^<]*<)?\s*(?:mailer-?daemon|post[-_]?master|mail-?daemon|mail-?system|mdaemon|smtp-?daemon|microsoftexchange[0-9a-f]*|mail-?delivery(?:-?(?:system|subsystem))?|mailer|bounces?|double-bounce)(?:@|>|\s|$)/i;
@@ -33,7 +33,9 @@ export function findingsOfText(header: Fields, text: string): Finding[] {
 }
 
 function findingOf(recipient: string | undefined, words: string, isDelay: boolean): Finding {
-  const refusal = refusalIn(tellingWords(words));
+  const quoted = refusalIn(tellingWords(words));
+  const stage = quoted.stage ?? stageIn(words);
+  const refusal = { ...quoted, ...(stage === undefined ? {} : { stage }) };
   const shared = {
     ...(recipient === undefined ? {} : { recipient }),
     ...(refusal.enhanced === undefined ? {} : { enhanced: refusal.enhanced }),

@@ -25,7 +25,7 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   const ofStatus = findingsOfStatus(mail.status, mail.text);
   if (ofStatus.length > 0) return ofStatus;
   if (mail.isDisposition) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
-  if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('to'))];
+  if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
   const autoReply = autoReplyRule(mail.header);
   if (isFromMailSystem(mail.header) && autoReply !== 'out-of-office-subject') return findingsOfText(mail.header, mail.text);
   if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
@@ -55,7 +55,10 @@ function withRecipient(finding: Finding, field: string | undefined): Finding {
 
 const arrivals = ['x-original-to', 'delivered-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to', 'x-forwarded-to', 'apparently-to', 'to', 'cc'];
 
+/** Where a receiver wrote down which envelope from it checked: feedback loops take Return-Path out, and leave these. */
+const checked = ['authentication-results', 'received-spf', 'x-envelope-from'];
+
 function returnedTo({ header, status, feedback, original }: ReturnedMail, envelopeRecipient: string | undefined): string[] {
-  const given = [envelopeRecipient, ...arrivals.map((name) => header.get(name)), feedback?.get('original-mail-from'), original.get('return-path'), ...status.flatMap((group) => [group.get('x-postfix-sender'), group.get('x-original-mail-from')])];
+  const given = [envelopeRecipient, ...arrivals.map((name) => header.get(name)), feedback?.get('original-mail-from'), original.get('return-path'), ...checked.map((name) => original.get(name)), ...status.flatMap((group) => [group.get('x-postfix-sender'), group.get('x-original-mail-from')])];
   return [...new Set(given.flatMap(addressesIn))];
 }
