@@ -3,6 +3,7 @@ import { GalleyError } from '../lib/error.ts';
 import { approvalState } from '../model/edition.ts';
 import type { Revision, ApprovalState } from '../model/edition.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
+import { type MailingState, mailingState } from '../model/mailing.ts';
 import { fillForNobody } from './fill-for-nobody.ts';
 import { prepareAnswer } from './prepare-edition.ts';
 import type { Press } from './press.ts';
@@ -30,9 +31,11 @@ export interface Preview {
   hasErrors: boolean;
   approval?: ApprovalState;
   approvalsNeeded: number;
+  /** How far its live mailing has come, where there is one. */
+  mailing?: MailingState;
 }
 
-export async function previewEdition(press: Pick<Press, 'content' | 'themes' | 'clock' | 'settings'>, request: PreviewRequest): Promise<Preview> {
+export async function previewEdition(press: Pick<Press, 'content' | 'themes' | 'clock' | 'settings' | 'ledger'>, request: PreviewRequest): Promise<Preview> {
   const answer = await press.content.edition(request.editionId, 'drafts').catch((error: unknown) => {
     if (error instanceof GalleyError && error.code === 'edition-unknown') return undefined;
     throw error;
@@ -44,6 +47,7 @@ export async function previewEdition(press: Pick<Press, 'content' | 'themes' | '
     return { revisions: [], findings: preparation.findings, hasErrors: true, approvalsNeeded: 0 };
   }
   const { edition, rendered, findings } = preparation.prepared;
+  const mailing = await press.ledger.mailings.findLive(edition._id);
   const filled = fillForNobody(rendered, press.settings.publicUrl, request.as);
   return {
     mail: {
@@ -60,5 +64,6 @@ export async function previewEdition(press: Pick<Press, 'content' | 'themes' | '
     hasErrors: hasErrors(findings),
     approval: approvalState(edition),
     approvalsNeeded: edition.newsletter.approvals,
+    ...(mailing === undefined ? {} : { mailing: mailingState(mailing, await press.ledger.mailings.counts(mailing.id), press.clock.now().toISOString()) }),
   };
 }

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser, type LaunchedBrowser } from '../../scripts/browser.ts';
 import { type Editor, sitDown } from './editor.ts';
-import { act, badge, field, insertIntoText, isShut, minutesAgo, patience, saved, typeText } from './form.ts';
+import { act, badge, field, insertIntoText, isShut, minutesAgo, patience, saved, seriousFaults, tabTo, typeText } from './form.ts';
 import { ada, newsletterId, type Office, openOffice } from './office.ts';
 
 const started = await launchBrowser();
@@ -11,6 +11,11 @@ const missing = 'missing' in started ? started.missing : undefined;
 const launched = started as LaunchedBrowser;
 
 const title = 'A walk that asks nothing of you';
+
+/** Parts of the page that are ours, for axe. */
+const preview = '[data-testid="galley-preview"]';
+const mailFrame = 'iframe[title="Preview of the mail"]';
+const dialog = '[role="dialog"]';
 
 let office: Office;
 let editor: Editor;
@@ -94,11 +99,13 @@ test('an edition is composed of it, and the mail stands beside the form', async 
   await page.getByRole('checkbox', { name: title }).check();
   await page.getByLabel('How to place them').selectOption({ label: 'as full articles' });
   await editor.picture('03-choose');
+  expect(await seriousFaults(page, '#galley-choose-articles')).toEqual([]);
   await page.getByRole('button', { name: 'Add 1' }).click();
-  const mail = page.frameLocator('iframe[title="Preview of the mail"]');
+  const mail = page.frameLocator(mailFrame);
   await mail.getByText('put on your shoes').waitFor();
   await mail.getByText('Dear reader').waitFor();
   await editor.picture('04-composed');
+  expect(await seriousFaults(page, preview)).toEqual([]);
 });
 
 test('a missing alternative text is found, keeps Approve shut, and is shown at its field', async () => {
@@ -108,6 +115,7 @@ test('a missing alternative text is found, keeps Approve shut, and is shown at i
   const error = page.getByTestId('galley-findings').getByText(`Article "${title}", hero: the picture has no alt text.`);
   await error.waitFor();
   await editor.picture('05-findings');
+  expect(await seriousFaults(page, '[data-testid="galley-findings"]')).toEqual([]);
   await page.getByRole('link', { name: 'Show the field' }).first().click();
   await field(page, 'hero.alt').getByTestId('input-validation-icon-error').waitFor();
   await editor.picture('06-at-the-field');
@@ -128,6 +136,7 @@ test('a test arrives in the inbox, with its note and its mark', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Send test' }).click();
   await page.getByText('The relay accepted 1 of 1.').waitFor();
   await editor.picture('07-test-sent');
+  expect(await seriousFaults(page, dialog)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
   const [message, ...others] = await office.inbox.messages();
   expect([message?.to, others]).toEqual(['proof@office.example', []]);
@@ -142,6 +151,7 @@ test('it is approved by name, and published with the article it uses', async () 
   await act(page, 'Approve');
   await page.getByText('One document it uses is not published.').waitFor();
   await editor.picture('08-approve');
+  expect(await seriousFaults(page, dialog)).toEqual([]);
   await page.getByRole('button', { name: 'Publish it and approve' }).click();
   await badge(page, 'Approved').waitFor();
   await saved(page);
@@ -167,6 +177,7 @@ test('it is approved again, and the first approval has gone', async () => {
   await act(page, 'Approve');
   await page.getByRole('dialog').getByText('Changed since it was last approved').waitFor();
   await editor.picture('11-approve-again');
+  expect(await seriousFaults(page, dialog)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
   await badge(page, 'Approved').waitFor();
   const now = await approvals();
@@ -181,18 +192,53 @@ test('it is scheduled, the worker sends it, and the report shows 50 of 50', asyn
   await page.getByLabel('Not before').fill(minutesAgo(5));
   await page.getByText('This time is past').waitFor();
   await editor.picture('12-schedule');
+  expect(await seriousFaults(page, dialog)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).click();
-  await badge(page, 'Scheduled').waitFor();
   await page.getByRole('tab', { name: 'Report' }).last().click();
   const report = page.getByTestId('galley-report');
   await report.getByText('50 of 50').waitFor();
   await report.getByText('Finished').waitFor();
+  await badge(page, 'Finished').waitFor();
   await editor.picture('13-report');
+  expect(await seriousFaults(page, '[data-testid="galley-report"]')).toEqual([]);
   const live = (await office.inbox.messages()).filter(({ to }) => to !== 'proof@office.example');
   expect([live.length, new Set(live.map(({ to }) => to)).size]).toEqual([50, 50]);
   const mail = await PostalMime.parse(live[0]?.source ?? '');
   expect(mail.subject).toBe('Out of the door, and home again');
   await expect.poll(() => office.lake.fetch('*[_type == "mailingReport"][0]{state, audienceCount}'), patience).toEqual({ state: 'finished', audienceCount: 50 });
+});
+
+test('the keyboard alone reaches every action, the switches of the preview and the choice of articles', async () => {
+  const { page } = editor;
+  const id = await office.lake.fetch<string>('*[_type == "edition" && title == "Small walks"][0]._id');
+  await editor.visit(`/intent/edit/id=${id};type=edition/`);
+  await page.frameLocator(mailFrame).getByText('put on your shoes').waitFor();
+
+  await tabTo(page, page.getByRole('button', { name: 'Choose articles…' }));
+  await page.keyboard.press('Enter');
+  const words = page.getByLabel('Words');
+  await words.waitFor();
+  await page.keyboard.type('sleep');
+  expect(await words.inputValue()).toBe('sleep');
+  await page.keyboard.press('Escape');
+
+  await tabTo(page, page.getByRole('button', { name: 'Open document actions' }).first());
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  const reached = new Set<string>();
+  for (let press = 0; press < 12; press += 1) {
+    reached.add(await page.evaluate<string>('document.activeElement?.textContent ?? ""'));
+    await page.keyboard.press('ArrowDown');
+  }
+  const enabled = await page.getByRole('menuitem').and(page.locator(':enabled')).allTextContents();
+  expect(enabled).toEqual(expect.arrayContaining(['Send test', 'Withdraw approval', 'Copy edition']));
+  expect(enabled.filter((name) => !reached.has(name))).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await tabTo(page, page.getByRole('button', { name: 'Phone', exact: true }));
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('button', { name: 'Phone', exact: true }).getAttribute('aria-pressed')).toBe('true');
+  await editor.picture('14-phone');
 });
 
 test('the day went by without an error in the console, and nothing left this machine', () => {

@@ -43,6 +43,20 @@ export async function seriousFaults(page: Page, part: string): Promise<string[]>
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
+/** Presses Tab until that has the focus; says what had it instead where it never comes. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const passed: string[] = [];
+  for (let press = 0; press < mostTabs; press += 1) {
+    await page.keyboard.press('Tab');
+    if ((await target.evaluate('(element) => element === document.activeElement')) === true) return;
+    passed.push(await page.evaluate<string>('document.activeElement?.getAttribute("aria-label") || document.activeElement?.textContent?.slice(0, 30) || document.activeElement?.tagName'));
+  }
+  throw new Error(`Tab never came to it, but to: ${passed.join(' | ')}`);
+}
+
+/** A long form has some hundred controls. */
+const mostTabs = 250;
+
 /** The menu of what can be done with an edition. */
 async function openActions(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open document actions' }).first().click();

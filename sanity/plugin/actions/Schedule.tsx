@@ -13,6 +13,7 @@ export const Schedule: DocumentActionComponent = ({ id, draft, published }) => {
   const reason = (): string | undefined => {
     if (refusal !== undefined) return refusal.sentence;
     if (preview === undefined) return 'Wait for the preview.';
+    if (preview.mailing !== undefined) return 'Its mailing has begun; an operator can pause or cancel it.';
     if (preview.hasErrors) return 'Errors stand in the way; the findings name them.';
     if (!state.isApproved) return state.isDrifted ? 'It has changed since it was approved: approve it again first.' : 'Approve it first.';
     return published === null ? 'Publish it first: live mailings read what is published.' : undefined;

@@ -6,11 +6,16 @@ import { documentsOf } from '../approval/documents.ts';
 import { changeWords, driftBetween } from '../approval/drift.ts';
 import { useGalley } from '../GalleyProvider.tsx';
 import { usePreview } from '../preview/usePreview.ts';
+import { stateWords } from '../report/words.ts';
 import { editionState } from './editionState.ts';
 
 export const StateBadge: DocumentBadgeComponent = ({ id, draft, published }) => {
   const { preview } = usePreview(id);
   const state = editionState({ draft, published }, preview);
+  if (preview?.mailing !== undefined) {
+    const isWell = preview.mailing !== 'paused' && preview.mailing !== 'cancelled';
+    return { label: stateWords[preview.mailing], color: isWell ? 'success' : 'warning', title: 'What became of it stands in its report.' };
+  }
   if (preview === undefined || state.isDrifted) return null;
   const names = state.standing.map(({ by }) => by.name).join(' and ');
   if (state.isScheduled && state.isApproved) {
@@ -45,7 +50,8 @@ export const DriftBadge: DocumentBadgeComponent = ({ id, draft, published }) => 
     };
     // `key` stands for all of them: the documents are read anew on each render and would never be equal.
   }, [client, key]);
-  if (!isDrifted) return null;
+  // What a mailing sends was frozen when it was planned: later edits do not touch it.
+  if (!isDrifted || preview?.mailing !== undefined) return null;
   const what = changes.length === 0 ? '' : ` Changed: ${changes.join('; ')}.`;
   return { label: 'Changed since approval', color: 'danger', title: `Nothing goes out until it is approved again.${what}` };
 };

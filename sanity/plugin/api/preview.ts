@@ -1,5 +1,6 @@
 import type { ApprovalState, Revision } from '../../../src/model/edition.ts';
 import type { Finding } from '../../../src/model/finding.ts';
+import type { MailingReport } from '../../../src/model/report.ts';
 
 /** The mail as it would go out, filled for one sample reader. */
 export interface PreviewMail {
@@ -24,4 +25,6 @@ export interface Preview {
   approval?: ApprovalState;
   /** How many people must approve: 0, 1 or 2. */
   approvalsNeeded: number;
+  /** How far its live mailing has come, where there is one. */
+  mailing?: MailingReport['state'];
 }

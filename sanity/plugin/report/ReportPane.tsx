@@ -6,14 +6,7 @@ import { RefusalCard } from '../preview/RefusalCard.tsx';
 import { Bars } from './Bars.tsx';
 import { paceOf } from './figures.ts';
 import { useReport } from './useReport.ts';
-
-const stateWords: Record<MailingReport['state'], string> = {
-  waiting: 'Waiting for its time',
-  sending: 'Being sent',
-  paused: 'Paused',
-  cancelled: 'Cancelled',
-  finished: 'Finished',
-};
+import { stateWords } from './words.ts';
 
 export const ReportPane: UserViewComponent = ({ documentId }) => {
   const { report, refusal } = useReport(documentId);
