@@ -37,6 +37,7 @@ export const settings = [
   { key: 'publicUrl', environment: 'GALLEY_PUBLIC_URL', type: 'url', default: 'http://127.0.0.1:3980', meaning: 'Where readers reach the web pages: unsubscribe, preferences, archive.' },
   { key: 'web.host', environment: 'GALLEY_WEB_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address the web pages listen on.' },
   { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'number', default: '3980', least: 0, meaning: 'Port the web pages listen on.' },
+  { key: 'web.indexed', environment: 'GALLEY_ARCHIVE_INDEXED', type: 'boolean', default: 'false', meaning: 'Let search engines list the archive; without it each of its pages says noindex.' },
   { key: 'studioUrl', environment: 'GALLEY_STUDIO_URL', type: 'url', meaning: 'Origin of the Studio, which may call the preview API; by default the local lake, which serves it.' },
   { key: 'secret', environment: 'GALLEY_SECRET', type: 'text', isSecret: true, meaning: 'Signs links in mails and keys the suppression list: 32 characters or more, never changed. By default made once in GALLEY_HOME, as long as GALLEY_PUBLIC_URL is on this machine.' },
   { key: 'bounceAddress', environment: 'GALLEY_BOUNCE_ADDRESS', type: 'text', meaning: 'Where bounces go, as local@domain: the local part gets a signed tag of the delivery (VERP). By default the sender\'s own address, untagged.' },

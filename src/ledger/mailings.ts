@@ -28,6 +28,12 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     findLive: (editionId) => findLiveMailing(database, editionId),
     findByEditionSlug: (editionSlug) => one("m.kind = 'live' AND m.edition_slug = $1 ORDER BY m.number DESC LIMIT 1", editionSlug),
 
+    async archived(newsletterSlug, now, limit) {
+      const rows = await database.all<MailingRow>(`${mailingSelect} WHERE m.kind = 'live' AND substr(m.edition_slug, 1, length($1)) = $1 ORDER BY m.number DESC LIMIT $2`, [`${newsletterSlug}/`, limit]);
+      // Instants are kept as they were written, so they are compared as instants and not as text.
+      return rows.map(mailingOf).filter(({ sendAt }) => Date.parse(sendAt) <= now.getTime());
+    },
+
     async list({ kind, limit }) {
       const rows = await database.all<MailingRow>(`${mailingSelect} WHERE m.kind = coalesce($1, m.kind) ORDER BY m.number DESC LIMIT $2`, [kind ?? null, limit]);
       return rows.map(mailingOf);

@@ -28,6 +28,8 @@ export interface RenderedEdition {
   html: string;
   /** The html ends at a block before the edition does, with a link to the archive, because mail programs clip longer ones. */
   isCut?: true;
+  /** Where it is cut: the whole edition as html, for the archive, with merge fields of its own numbering. */
+  whole?: Pick<RenderedEdition, 'html' | 'mergeFields'>;
   /** The text part with marks open, lines of at most 72 columns but for addresses, LF between lines. */
   text: string;
   mergeFields: MergeField[];

@@ -47,6 +47,8 @@ export interface Mailings {
   findLive(editionId: string): Promise<Mailing | undefined>;
   /** The live mailing that stands in the archive at `newsletter-slug/edition-slug`. */
   findByEditionSlug(editionSlug: string): Promise<Mailing | undefined>;
+  /** Live mailings of the newsletter with that slug whose time has come by `now`, newest first. */
+  archived(newsletterSlug: string, now: Date, limit: number): Promise<Mailing[]>;
   /** Newest first. */
   list(filter: { kind?: MailingKind; limit: number }): Promise<Mailing[]>;
   /** Mailings with deliveries that are not at an end and that are neither paused nor cancelled. */

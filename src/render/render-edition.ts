@@ -23,7 +23,7 @@ const mostMailBytes = 90_000;
 
 /** Throws GalleyError theme-broken (configuration) where the theme cannot be used; content alone never makes it throw. */
 export async function renderEdition(edition: Edition, theme: Theme, context: RenderContext): Promise<RenderedEdition> {
-  const { scope, html, isCut } = await fittingHtml(() => scopeOf(edition, theme, context), edition.blocks, context.mostBytes ?? mostMailBytes);
+  const { scope, html, whole } = await fittingHtml(() => scopeOf(edition, theme, context), edition.blocks, context.mostBytes ?? mostMailBytes);
   return {
     fingerprint: edition.fingerprint,
     theme: theme.name,
@@ -32,7 +32,7 @@ export async function renderEdition(edition: Edition, theme: Theme, context: Ren
     subject: oneLine(edition.subject),
     preheader: oneLine(edition.preheader),
     html,
-    ...(isCut ? { isCut } : {}),
+    ...(whole === undefined ? {} : { isCut: true, whole }),
     text: editionText(scope),
     mergeFields: scope.gathered.mergeFields,
     links: scope.gathered.links,
@@ -44,14 +44,16 @@ export async function renderEdition(edition: Edition, theme: Theme, context: Ren
 interface Attempt {
   scope: Scope;
   html: string;
-  isCut: boolean;
 }
 
+/** `whole` where not all of it fits. */
+type Fitting = Attempt & Pick<RenderedEdition, 'whole'>;
+
 /** All blocks where they fit; else as many as fit, found by halving. Each try begins anew, since a scope keeps what it saw. */
-async function fittingHtml(newScope: () => Scope, blocks: readonly Block[], mostBytes: number): Promise<Attempt> {
+async function fittingHtml(newScope: () => Scope, blocks: readonly Block[], mostBytes: number): Promise<Fitting> {
   const tryWith = async (shown: readonly Block[], isCut: boolean): Promise<Attempt> => {
     const scope = newScope();
-    return { scope, html: await compileMjml(editionMjml(scope, shown, isCut)), isCut };
+    return { scope, html: await compileMjml(editionMjml(scope, shown, isCut)) };
   };
   const whole = await tryWith(blocks, false);
   if (Buffer.byteLength(whole.html) <= mostBytes) return whole;
@@ -69,7 +71,7 @@ async function fittingHtml(newScope: () => Scope, blocks: readonly Block[], most
       high = middle;
     }
   }
-  return fits;
+  return { ...fits, whole: { html: whole.html, mergeFields: whole.scope.gathered.mergeFields } };
 }
 
 /** In the order of reading, because heading levels, links and pictures are noted as they come. */

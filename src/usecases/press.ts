@@ -16,6 +16,8 @@ export interface PressSettings {
   publicUrl: string;
   images: { projectId: string; dataset: string; baseUrl?: string };
   secret: string;
+  /** Search engines may list the archive. */
+  isArchiveIndexed: boolean;
   /** `local@domain` that bounces go to, tagged by delivery; absent: the sender's own address. */
   bounceAddress?: string;
   /** After how many mailings that came back softly, and over what time, an address is suppressed. */

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { GalleyError } from '../lib/error.ts';
-import { archivedEdition } from '../usecases/archived-edition.ts';
 import type { Press } from '../usecases/press.ts';
+import { archivePages } from './archive-pages.ts';
 import { page } from './page.ts';
 import { signUpPages } from './sign-up-pages.ts';
 import { studioApi } from './studio-api.ts';
@@ -22,16 +22,7 @@ export function createWeb(press: Press, studioOrigins: string[], hookSettings: H
   app.route('/hooks', hooks(press, hookSettings, fetchText));
   app.route('/', subscriptionPages(press));
   app.route('/', signUpPages(press));
-
-  app.get('/archive/:newsletter/:edition', async (context) => {
-    const { newsletter, edition } = context.req.param();
-    const archived = await archivedEdition(press, `${newsletter}/${edition}`);
-    if (archived === undefined) return context.notFound();
-    // Pictures come from the content lake's host; nothing else is fetched, nothing runs.
-    context.header('Content-Security-Policy', "default-src 'none'; img-src * data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
-    context.header('Referrer-Policy', 'no-referrer');
-    return context.html(archived.html);
-  });
+  app.route('/', archivePages(press));
 
   app.notFound((context) => {
     const language = context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';

@@ -1,4 +1,4 @@
-/** The frame of our small pages: no script, no third party, nothing to index; readable by anybody on anything. */
+/** The frame of our small pages: no script, no third party, nothing to index but where one says so; readable by anybody on anything. */
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
@@ -23,6 +23,12 @@ label{display:flex;gap:12px;align-items:center;min-height:48px;border-bottom:1px
 input[type=checkbox]{width:24px;height:24px;accent-color:var(--accent)}
 label.field{display:block;min-height:0;border:0;font-weight:600;margin-bottom:6px}
 input:not([type=checkbox]){width:100%;min-height:48px;padding:10px 14px;font:inherit;color:inherit;background:transparent;border:2px solid var(--muted);border-radius:6px}
+a{color:var(--accent);text-underline-offset:3px}
+.editions{list-style:none;margin:0 0 18px;padding:0}
+.editions li{padding:18px 0;border-top:1px solid var(--rule)}
+.editions a{font:700 20px/28px Georgia,"Times New Roman",serif}
+.editions time{display:block;color:var(--muted);font-size:15px;line-height:24px}
+.editions p{margin:6px 0 0}
 @media(max-width:600px){main{margin:0;min-height:100vh;border-radius:0;padding:26px 22px}button{width:100%}}
 `;
 
@@ -31,7 +37,6 @@ const headers: Record<string, string> = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-  'X-Robots-Tag': 'noindex, nofollow',
 };
 
 export interface PageParts {
@@ -39,13 +44,17 @@ export interface PageParts {
   title: string;
   body: Html;
   status?: 200 | 400 | 404;
+  head?: Html;
+  /** Search engines may list it. */
+  isIndexed?: boolean;
 }
 
-export async function page(context: Context, { language, title, body, status = 200 }: PageParts): Promise<Response> {
+export async function page(context: Context, { language, title, body, status = 200, head, isIndexed = false }: PageParts): Promise<Response> {
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  if (!isIndexed) context.header('X-Robots-Tag', 'noindex, nofollow');
   const document = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${raw(style)}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${head ?? ''}<style>${raw(style)}</style></head>
 <body><main><h1>${title}</h1>${body}</main></body>
 </html>`;
   return context.html(document, status);

@@ -33,6 +33,8 @@ export interface PageWords extends ConfirmationWords {
   confirmedTitle: string;
   confirmed: string;
   confirmDamaged: string;
+  archiveNote: string;
+  feed: string;
 }
 
 const words: Record<Language, PageWords> = {
@@ -70,6 +72,8 @@ const words: Record<Language, PageWords> = {
     confirmedTitle: 'You are subscribed',
     confirmed: 'The next letter of “{list}” comes to you.',
     confirmDamaged: 'The link is older than a week, or it was cut short by a mail program. Please subscribe once more.',
+    archiveNote: 'Editions so far',
+    feed: 'Follow with a feed reader (Atom)',
   },
   es: {
     unsubscribeTitle: 'Darse de baja',
@@ -105,6 +109,8 @@ const words: Record<Language, PageWords> = {
     confirmedTitle: 'Ya está suscrito',
     confirmed: 'La próxima carta de «{list}» le llegará a usted.',
     confirmDamaged: 'El enlace tiene más de una semana, o un programa de correo lo ha cortado. Suscríbase otra vez, por favor.',
+    archiveNote: 'Ediciones publicadas',
+    feed: 'Seguir con un lector de noticias (Atom)',
   },
   de: {
     unsubscribeTitle: 'Abmelden',
@@ -140,6 +146,8 @@ const words: Record<Language, PageWords> = {
     confirmedTitle: 'Sie sind angemeldet',
     confirmed: 'Der nächste Brief von „{list}“ kommt zu Ihnen.',
     confirmDamaged: 'Der Link ist älter als eine Woche, oder ein Mailprogramm hat ihn abgeschnitten. Bitte melden Sie sich noch einmal an.',
+    archiveNote: 'Bisherige Ausgaben',
+    feed: 'Mit einem Feed-Leser folgen (Atom)',
   },
   nb: {
     unsubscribeTitle: 'Meld av',
@@ -175,6 +183,8 @@ const words: Record<Language, PageWords> = {
     confirmedTitle: 'Du er påmeldt',
     confirmed: 'Det neste brevet fra «{list}» kommer til deg.',
     confirmDamaged: 'Lenken er eldre enn en uke, eller et e-postprogram har kuttet den. Meld deg på en gang til.',
+    archiveNote: 'Utgaver til nå',
+    feed: 'Følg med en feedleser (Atom)',
   },
   ar: {
     unsubscribeTitle: 'إلغاء الاشتراك',
@@ -210,6 +220,8 @@ const words: Record<Language, PageWords> = {
     confirmedTitle: 'أنت مشترك الآن',
     confirmed: 'ستصلك الرسالة القادمة من «{list}».',
     confirmDamaged: 'مضى على الرابط أكثر من أسبوع، أو قطعه برنامج البريد. اشترك مرة أخرى من فضلك.',
+    archiveNote: 'الأعداد حتى الآن',
+    feed: 'تابع بقارئ الخلاصات (Atom)',
   },
 };
 

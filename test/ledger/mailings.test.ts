@@ -217,6 +217,25 @@ for (const engine of engines) {
       expect((await ledger.mailings.list({ limit: 9 })).map((mailing) => mailing.id)).toEqual([two.id, one.id]);
     });
 
+    test('the archive of a newsletter holds what was planned live and whose time has come, newest first, of that newsletter alone', async () => {
+      const ledger = await newLedger(engine);
+      await subscribe(ledger, 1);
+      const plan = async (editionSlug: string, sendAt: Date, kind: 'live' | 'test' = 'live'): Promise<void> => {
+        const mailing = aMailing({ kind, editionId: `edition-${editionSlug}`, editionSlug, sendAt: sendAt.toISOString() });
+        await (kind === 'live' ? ledger.mailings.plan(mailing, anAudience()) : ledger.mailings.planTest(mailing, []));
+      };
+      await plan('plain/one', now);
+      await plan('plain/two', now);
+      await plan('plain/tomorrow', later(86_400_000));
+      await plan('plain-too/one', now);
+      await plan('plain/tried', now, 'test');
+
+      const slugs = async (newsletter: string, limit: number): Promise<string[]> => (await ledger.mailings.archived(newsletter, now, limit)).map(({ editionSlug }) => editionSlug);
+      expect(await slugs('plain', 9)).toEqual(['plain/two', 'plain/one']);
+      expect(await slugs('plain%', 9)).toEqual([]);
+      expect(await slugs('plain-too', 9)).toEqual(['plain-too/one']);
+    });
+
     test('unfinished are those with a delivery that is not at an end, and that nobody has stopped', async () => {
       const ledger = await newLedger(engine);
       const [open, held, done, paused, cancelled] = [await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1)];

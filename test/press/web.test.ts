@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Subscriber } from '../../src/model/subscriber.ts';
+import { parse } from 'node-html-parser';
 import { createWeb } from '../../src/web/app.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
 import { type House, list, openHouse } from './house.ts';
@@ -111,7 +112,48 @@ describe('the archive', () => {
     expect(text).not.toMatch(/\/[up]\/[a-z0-9]+-/);
   });
 
-  test.each([`/archive/${list}/stage-guide`, '/archive/none/none', '/archive/..%2f..%2fetc/passwd'])('has no page for what did not go out: %s', async (path) => {
+  test('is a page of its own: main part, preview for other places, not for search engines, with a way to the other editions', async () => {
+    const answer = await app.request(`/archive/${list}/short-letter`);
+    const text = await answer.text();
+    const root = parse(text);
+    const address = `${house.press.settings.publicUrl}/archive/${list}/short-letter`;
+    const meta = (name: string): string | undefined => root.querySelector(`meta[property="${name}"],meta[name="${name}"]`)?.getAttribute('content');
+    expect([meta('og:type'), meta('og:title'), meta('og:url'), meta('og:site_name'), meta('og:locale')]).toEqual(['article', 'A short letter about tiredness', address, 'Plain Words', 'en']);
+    expect(meta('og:description')).toBe(meta('description'));
+    expect(meta('og:image')).toMatch(/^http.*\/images\/.*fm=jpg/);
+    expect(meta('og:image:alt')).toMatch(/\S/);
+    expect([meta('robots'), answer.headers.get('x-robots-tag')]).toEqual(['noindex', 'noindex']);
+    expect(root.querySelectorAll('[role=main]')).toHaveLength(1);
+    expect(root.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(address);
+    expect(root.querySelectorAll('a').map((link) => link.text)).toContain('Earlier editions');
+    expect(text).not.toContain('Read on the web');
+    expect(text).not.toContain('<script');
+  });
+
+  test('lists the editions of a newsletter that went out, and feeds them', async () => {
+    const index = await app.request(`/archive/${list}`);
+    const page = parse(await index.text());
+    const address = `${house.press.settings.publicUrl}/archive/${list}/short-letter`;
+    expect(page.querySelectorAll('.editions a').map((link) => [link.getAttribute('href'), link.text])).toEqual([[address, 'A short letter about tiredness']]);
+    expect(index.headers.get('x-robots-tag')).toBe('noindex, nofollow');
+
+    const answer = await app.request(`/archive/${list}/feed.xml`);
+    const feed = await answer.text();
+    expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    expect(feed).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom" xml:lang="en"><title>Plain Words<\/title>/);
+    expect(feed).toContain(`<entry><title>A short letter about tiredness</title><id>${address}</id>`);
+    for (const each of [feed, page.toString()]) expect(each).not.toMatch(/\/[up]\/[a-z0-9]+-/);
+  });
+
+  test('is for search engines where the operator says so', async () => {
+    const open = createWeb({ ...house.press, settings: { ...house.press.settings, isArchiveIndexed: true } }, [studio]);
+    for (const path of [`/archive/${list}`, `/archive/${list}/feed.xml`, `/archive/${list}/short-letter`]) {
+      const answer = await open.request(path);
+      expect([path, answer.headers.get('x-robots-tag'), (await answer.text()).includes('noindex')]).toEqual([path, null, false]);
+    }
+  });
+
+  test.each([`/archive/none`, `/archive/none/feed.xml`, `/archive/${list}/stage-guide`, '/archive/none/none', '/archive/..%2f..%2fetc/passwd'])('has no page for what did not go out: %s', async (path) => {
     expect((await app.request(path)).status).toBe(404);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fillRendered } from '../../src/render/fill.ts';
 import type { Edition } from '../../src/model/edition.ts';
 import { anArticle, paragraph } from '../builders/edition.ts';
 import { everything, guideEdition, heading, stageGuide } from './editions.ts';
@@ -37,6 +38,12 @@ describe('an edition too long for a mail', () => {
     const rendered = await render(longGuide(), { mostBytes: Infinity });
     expect(rendered.isCut).toBeUndefined();
     expect(rendered.html).toContain('Paragraph 399.');
+  });
+
+  test('brings the whole edition for the web along, with its own merge fields', async () => {
+    const [{ whole }, web] = await Promise.all([render(longGuide()), render(longGuide(), { mostBytes: Infinity })]);
+    expect(whole?.html).toBe(web.html);
+    expect(fillRendered({ ...web, ...whole }, () => 'https://letters.example/u').html).not.toMatch(/[\uE000-\uF8FF]/);
   });
 
   test('never ends on a heading', async () => {

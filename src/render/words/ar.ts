@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const ar: Words = {
   issueNumber: 'العدد {n}',
   readOnWeb: 'اقرأ على الويب',
+  earlier: 'الأعداد السابقة',
   readArticle: 'اقرأ المقال كاملًا',
   readArticleNamed: 'اقرأ المقال كاملًا: {title}',
   by: 'بقلم {names}',

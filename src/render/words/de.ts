@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const de: Words = {
   issueNumber: 'Nr. {n}',
   readOnWeb: 'Im Browser lesen',
+  earlier: 'Frühere Ausgaben',
   readArticle: 'Den ganzen Beitrag lesen',
   readArticleNamed: 'Den ganzen Beitrag lesen: {title}',
   by: 'Von {names}',

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   issueNumber: 'No. {n}',
   readOnWeb: 'Read on the web',
+  earlier: 'Earlier editions',
   readArticle: 'Read the whole story',
   readArticleNamed: 'Read the whole story: {title}',
   by: 'By {names}',

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const es: Words = {
   issueNumber: 'N.º {n}',
   readOnWeb: 'Leer en la web',
+  earlier: 'Ediciones anteriores',
   readArticle: 'Leer el artículo completo',
   readArticleNamed: 'Leer el artículo completo: {title}',
   by: 'Por {names}',

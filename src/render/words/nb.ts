@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const nb: Words = {
   issueNumber: 'Nr. {n}',
   readOnWeb: 'Les på nettet',
+  earlier: 'Tidligere utgaver',
   readArticle: 'Les hele saken',
   readArticleNamed: 'Les hele saken: {title}',
   by: 'Av {names}',

@@ -10,6 +10,8 @@ export interface Words {
   /** {n} */
   issueNumber: string;
   readOnWeb: string;
+  /** In the archive, where a mail says `readOnWeb`. */
+  earlier: string;
   /** On the lead's button. */
   readArticle: string;
   /** The same for a screen reader that lists links. {title} */
