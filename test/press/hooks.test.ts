@@ -1,18 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { createHmac, createSign, generateKeyPairSync, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { messageIdOf } from '../../src/model/mailing.ts';
 import { createWeb } from '../../src/web/app.ts';
+import { newCertificate } from '../smtp/certificate.ts';
 import { twoDeliveries, verpOf, type Ways } from '../inbound/ways.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'galley-sns-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', path.join(folder, 'key.pem'), '-out', path.join(folder, 'cert.pem'), '-subj', '/CN=sns.example', '-days', '2'], { stdio: 'ignore' });
-const snsKey = readFileSync(path.join(folder, 'key.pem'), 'utf8');
-const snsCertificate = readFileSync(path.join(folder, 'cert.pem'), 'utf8');
+const { key: snsKey, cert: snsCertificate } = newCertificate({ algorithm: 'rsa' });
 
 const sendgrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const topic = 'arn:aws:sns:eu-north-1:123456789012:bounces';

@@ -1,22 +1,57 @@
-/** Certificates for tests, made by openssl when the test runs: none is kept in the repository. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+/** Self-signed certificates for tests (RFC 5280 §4.1), made when the test runs: none is kept in the repository, and no program is asked for them. */
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 export interface Certificate {
+  /** PEM. */
   key: string;
+  /** PEM. */
   cert: string;
 }
 
-/** Self-signed, for a host name and an address. */
-export function newCertificate(names = 'DNS:localhost,IP:127.0.0.1'): Certificate {
-  const folder = mkdtempSync(path.join(tmpdir(), 'galley-'));
-  try {
-    const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=relay.example', '-addext', `subjectAltName=${names}`, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+interface Wanted {
+  dnsNames?: string[];
+  /** IPv4. */
+  addresses?: string[];
+  algorithm?: 'ec' | 'rsa';
+}
+
+const day = 86_400_000;
+
+export function newCertificate({ dnsNames = ['localhost'], addresses = ['127.0.0.1'], algorithm = 'ec' }: Wanted = {}): Certificate {
+  const { privateKey, publicKey } = algorithm === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const signature = sequence(algorithm === 'ec' ? oid('2a8648ce3d040302') : Buffer.concat([oid('2a864886f70d01010b'), der(0x05)]));
+  const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('relay.example')))));
+  const names = sequence(...dnsNames.map((one) => der(0x82, Buffer.from(one))), ...addresses.map((one) => der(0x87, Buffer.from(one.split('.').map(Number)))));
+  const toBeSigned = sequence(
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+    signature,
+    name,
+    sequence(time(Date.now() - day), time(Date.now() + day)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, sequence(sequence(oid('551d11'), der(0x04, names)))),
+  );
+  const signed = sequence(toBeSigned, signature, der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', toBeSigned, privateKey)])));
+  const lines = signed.toString('base64').match(/.{1,64}/g) ?? [];
+  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n` };
+}
+
+/** Tag, length and content (X.690 §8.1). */
+function der(tag: number, content: Buffer = Buffer.alloc(0)): Buffer {
+  const length = content.length < 0x80 ? [content.length] : content.length < 0x100 ? [0x81, content.length] : [0x82, content.length >> 8, content.length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...length]), content]);
+}
+
+function sequence(...parts: Buffer[]): Buffer {
+  return der(0x30, Buffer.concat(parts));
+}
+
+function oid(hex: string): Buffer {
+  return der(0x06, Buffer.from(hex, 'hex'));
+}
+
+/** UTCTime: `YYMMDDHHMMSSZ`. */
+function time(at: number): Buffer {
+  return der(0x17, Buffer.from(`${new Date(at).toISOString().slice(2, 19).replaceAll(/[-T:]/g, '')}Z`));
 }

@@ -14,7 +14,7 @@ const closers: (() => Promise<void>)[] = [];
 beforeAll(() => {
   certificate = newCertificate();
   another = newCertificate();
-  elsewhere = newCertificate('DNS:other.example');
+  elsewhere = newCertificate({ dnsNames: ['other.example'], addresses: [] });
 });
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
