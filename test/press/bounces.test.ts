@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Delivery, Mailing } from '../../src/model/mailing.ts';
 import { reportLines } from '../../src/cli/report-text.ts';
 import { reportMailing } from '../../src/usecases/report-mailing.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { startImapServer } from '../inbound/imap-server.ts';
 import { aReport } from '../inbound/ways.ts';
 import { audienceCount, deliveriesOf, type House, list, openHouse } from './house.ts';
 
@@ -30,13 +32,34 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function galley(words: string[], input = ''): Promise<{ code: number | null; out: string; talk: string }> {
-  const child = spawn(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], HOME: folder, ...house.environment } });
+interface Ended {
+  code: number | null;
+  out: string;
+  talk: string;
+}
+
+function start(words: string[], environment: Record<string, string> = {}, input = ''): { child: ChildProcess; saying: (pattern: RegExp) => Promise<string>; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], HOME: folder, ...house.environment, ...environment } });
   let [out, talk] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (talk += data.toString()));
   child.stdin.on('error', () => undefined).end(input);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, talk })));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, out, talk })));
+  const saying = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const said = pattern.exec(talk)?.[0];
+        if (said !== undefined) resolve(said);
+      };
+      child.stderr.on('data', look);
+      child.once('close', () => reject(new Error(talk)));
+      look();
+    });
+  return { child, saying, ended };
+}
+
+function galley(words: string[], input = ''): Promise<Ended> {
+  return start(words, {}, input).ended;
 }
 
 /** The envelope from under which a reader got the mailing. */
@@ -86,6 +109,28 @@ describe('galley bounces', () => {
     const ended = await galley(['bounces', 'log', file, '--json']);
     expect([ended.code, JSON.parse(ended.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 0 }]);
     expect(await house.press.ledger.bounces.of(four)).toMatchObject([{ bounceClass: 'soft', rule: 'mailbox-full', source: 'relay log' }]);
+  });
+
+  test('listen takes a bounce by SMTP, and Ctrl-C ends it with the counts', async () => {
+    const five = deliveries.filter((delivery) => delivery.state === 'accepted')[4]!;
+    const listening = start(['bounces', 'listen'], { GALLEY_BOUNCE_PORT: '0' });
+    const port = Number(/\d+$/.exec(await listening.saying(/smtp:\/\/127\.0\.0\.1:\d+/))?.[0]);
+    const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+    await transport.sendMail({ envelope: { from: '', to: envelopeFromTo(five.recipient.email) }, raw: aReport('bounces@plainwords.example') });
+    transport.close();
+    listening.child.kill('SIGINT');
+    const ended = await listening.ended;
+    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 deliveries settled, 1 addresses suppressed)')]);
+    expect(await house.press.ledger.bounces.of(five)).toMatchObject([{ bounceClass: 'hard', source: 'mail' }]);
+  });
+
+  test('fetch reads the mailbox that is configured', async () => {
+    const six = deliveries.filter((delivery) => delivery.state === 'accepted')[5]!;
+    const server = await startImapServer([{ uid: 1, raw: aReport(envelopeFromTo(six.recipient.email), { status: '5.2.2', text: '552 5.2.2 Mailbox full' }), isSeen: false }]);
+    const ended = await start(['bounces', 'fetch', '--json'], { GALLEY_BOUNCE_IMAP: `imap://bounces:right@127.0.0.1:${server.port}/INBOX` }).ended;
+    await server.close();
+    expect([ended.code, JSON.parse(ended.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 0 }]);
+    expect(server.mails.map((mail) => mail.isSeen)).toEqual([true]);
   });
 
   test.each([
