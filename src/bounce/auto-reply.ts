@@ -14,5 +14,5 @@ export function autoReplyRule(header: Fields): string | undefined {
   if (/auto.?reply|auto.?respon/.test(value('precedence')) || /auto.?reply|vacation/.test(value('x-precedence'))) return 'precedence-auto-reply';
   if (/auto.?reply|vacation|oof/.test(value('x-ms-exchange-inbox-rules-loop')) || header.has('x-vacation')) return 'vacation-header';
   if (subjects.test(header.get('subject')?.normalize('NFC') ?? '')) return 'out-of-office-subject';
-  return value('auto-submitted').startsWith('auto-generated') ? 'rfc3834-auto-submitted' : undefined;
+  return value('auto-submitted').startsWith('auto-generated') ? 'rfc3834-auto-generated' : undefined;
 }

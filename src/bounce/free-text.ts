@@ -13,10 +13,15 @@ const subjects =
 const delays = /\b(?:delay(?:ed)?|still (?:being )?(?:trying|retried|in (?:the )?queue)|will (?:be retried|keep trying|continue (?:to try|trying))|not (?:yet )?been delivered (?:yet|after)|do not need to resend|you don'?t need to do anything|this is (?:just )?a warning (?:message )?only|warning: (?:message still|could not send|delayed))/i;
 const finals = /\b(?:permanent|gave up|giving up|failed permanently|could not be delivered|cannot be delivered|has failed|fatal error)/i;
 
-/** Whether a mail system wrote it, by its header. */
+/** Whether its header says that something was not delivered. */
+export function isAboutDelivery(header: Fields): boolean {
+  return header.has('x-failed-recipients') || subjects.test(header.get('subject')?.normalize('NFC') ?? '');
+}
+
+/** Whether it is from a mail system, which may write under any subject. */
 export function isFromMailSystem(header: Fields): boolean {
   const from = header.get('from') ?? '';
-  return header.has('x-failed-recipients') || daemons.test(from) || daemons.test(addressIn(from) ?? '') || daemonNames.test(from) || subjects.test(header.get('subject')?.normalize('NFC') ?? '');
+  return daemons.test(from) || daemons.test(addressIn(from) ?? '') || daemonNames.test(from);
 }
 
 export function findingsOfText(header: Fields, text: string): Finding[] {

@@ -3,7 +3,7 @@ import type { ReturnNotice } from '../model/bounce.ts';
 import { autoReplyRule } from './auto-reply.ts';
 import { type Finding, findingsOfStatus } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
-import { findingsOfText, isFromMailSystem } from './free-text.ts';
+import { findingsOfText, isAboutDelivery, isFromMailSystem } from './free-text.ts';
 import { type ReturnedMail, takeApart } from './returned-mail.ts';
 
 /** Our messages have one recipient each; a report of more than these is no report. */
@@ -27,9 +27,15 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   if (mail.isDisposition) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
   if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
   const autoReply = autoReplyRule(mail.header);
-  if (isFromMailSystem(mail.header) && autoReply !== 'out-of-office-subject') return findingsOfText(mail.header, mail.text);
+  if (isBounce(mail.header, autoReply)) return findingsOfText(mail.header, mail.text);
   if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
   return [autoReply === undefined ? { kind: 'other', rule: 'not-a-notice' } : { kind: 'auto-reply', rule: autoReply }];
+}
+
+/** Some systems mark their bounces as automatic replies too; what is so marked and says nothing of delivery is one. */
+function isBounce(header: Fields, autoReply: string | undefined): boolean {
+  if (autoReply === 'out-of-office-subject') return false;
+  return isAboutDelivery(header) || (isFromMailSystem(header) && (autoReply === undefined || autoReply === 'rfc3834-auto-generated'));
 }
 
 /** A mail with ours enclosed that says so is a bounce, whoever it is from. */
