@@ -48,7 +48,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   const passed: string[] = [];
   for (let press = 0; press < mostTabs; press += 1) {
     await page.keyboard.press('Tab');
-    if ((await target.evaluate('(element) => element === document.activeElement')) === true) return;
+    if (await target.evaluate((element) => element === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement)) return;
     passed.push(await page.evaluate<string>('document.activeElement?.getAttribute("aria-label") || document.activeElement?.textContent?.slice(0, 30) || document.activeElement?.tagName'));
   }
   throw new Error(`Tab never came to it, but to: ${passed.join(' | ')}`);

@@ -84,7 +84,6 @@ export function ApproveForm({ editionId, onClose }: { editionId: string; onClose
       )}
       <DialogButtons
         confirm={others.length === 0 ? 'Approve' : `Publish ${others.length === 1 ? 'it' : `${others.length} documents`} and approve`}
-        tone="positive"
         isDisabled={refusal !== undefined || failure !== undefined}
         isBusy={isBusy}
         onConfirm={() => confirm(prepared)}

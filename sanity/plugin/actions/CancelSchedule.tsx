@@ -28,7 +28,7 @@ function CancelScheduleForm({ editionId, hasDraft, onClose }: { editionId: strin
     <Stack gap={4} padding={1}>
       <Text size={1}>The edition is no longer scheduled; its approvals stay. A mailing that was planned already is not stopped by this; an operator can cancel it.</Text>
       {failure !== undefined && <Note tone="critical">{failure}</Note>}
-      <DialogButtons confirm="Cancel the schedule" tone="critical" isBusy={isBusy} onConfirm={confirm} onClose={onClose} />
+      <DialogButtons confirm="Cancel the schedule" isBusy={isBusy} onConfirm={confirm} onClose={onClose} />
     </Stack>
   );
 }

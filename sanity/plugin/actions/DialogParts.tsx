@@ -29,18 +29,18 @@ export function Note({ tone, children }: { tone: 'critical' | 'caution' | 'posit
 
 interface DialogButtonsProps {
   confirm: string;
-  tone?: 'primary' | 'positive' | 'critical';
   isDisabled?: boolean;
   isBusy: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function DialogButtons({ confirm, tone = 'primary', isDisabled = false, isBusy, onConfirm, onClose }: DialogButtonsProps) {
+export function DialogButtons({ confirm, isDisabled = false, isBusy, onConfirm, onClose }: DialogButtonsProps) {
   return (
     <Flex gap={2} justify="flex-end">
       <Button mode="ghost" text="Close" onClick={onClose} />
-      <Button tone={tone} text={confirm} disabled={isDisabled || isBusy} loading={isBusy} onClick={onConfirm} />
+      {/* In the default tone: white on Sanity's blue, green and red has too little contrast (WCAG 2.2, 1.4.3). */}
+      <Button text={confirm} disabled={isDisabled || isBusy} loading={isBusy} onClick={onConfirm} />
     </Flex>
   );
 }

@@ -28,7 +28,7 @@ function WithdrawForm({ editionId, hasDraft, onClose }: { editionId: string; has
     <Stack gap={4} padding={1}>
       <Text size={1}>All approvals of this edition are taken back, and it is no longer scheduled. A mailing that has begun is not stopped by this; an operator can cancel it.</Text>
       {failure !== undefined && <Note tone="critical">{failure}</Note>}
-      <DialogButtons confirm="Withdraw" tone="critical" isBusy={isBusy} onConfirm={confirm} onClose={onClose} />
+      <DialogButtons confirm="Withdraw" isBusy={isBusy} onConfirm={confirm} onClose={onClose} />
     </Stack>
   );
 }

@@ -92,7 +92,7 @@ export function ArticlePicker({ editionId, placed, onChoose }: ArticlePickerProp
             ))}
           </Select>
         </Box>
-        <Button tone="primary" text={chosen.length === 0 ? 'Add' : `Add ${chosen.length}`} disabled={chosen.length === 0} onClick={() => onChoose(placement, chosen)} />
+        <Button text={chosen.length === 0 ? 'Add' : `Add ${chosen.length}`} disabled={chosen.length === 0} onClick={() => onChoose(placement, chosen)} />
       </Flex>
     </Stack>
   );
