@@ -221,6 +221,7 @@ test('the keyboard alone reaches every action, the switches of the preview and t
   await page.keyboard.type('sleep');
   expect(await words.inputValue()).toBe('sleep');
   await page.keyboard.press('Escape');
+  await words.waitFor({ state: 'detached' });
 
   await tabTo(page, page.getByRole('button', { name: 'Open document actions' }).first());
   await page.keyboard.press('Enter');

@@ -46,7 +46,7 @@ function SendTestForm({ editionId, onClose }: { editionId: string; onClose: () =
         <Label as="label" htmlFor="galley-test-to">
           To
         </Label>
-        <TextInput id="galley-test-to" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder="you@newsroom.example, colleague@newsroom.example" autoFocus />
+        <TextInput id="galley-test-to" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder="you@newsroom.example, colleague@newsroom.example" />
       </Stack>
       <Stack gap={2}>
         <Label as="label" htmlFor="galley-test-note">

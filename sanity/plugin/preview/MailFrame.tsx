@@ -27,7 +27,7 @@ export function MailFrame({ mail, switches }: { mail: PreviewMail; switches: Swi
         title="Preview of the mail"
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         srcDoc={source}
-        style={{ width: widths[switches.width], flex: 'none', boxSizing: 'border-box', height: `${100 / scale}%`, transform: `scale(${scale})`, transformOrigin: '0 0', border: '1px solid var(--card-border-color)', borderRadius: 3, background: scheme === 'dark' ? '#111' : '#fff' }}
+        style={{ width: widths[switches.width], maxWidth: 'none', flex: 'none', boxSizing: 'border-box', height: `${100 / scale}%`, transform: `scale(${scale})`, transformOrigin: '0 0', border: '1px solid var(--card-border-color)', borderRadius: 3, background: scheme === 'dark' ? '#111' : '#fff' }}
       />
     </Flex>
   );
