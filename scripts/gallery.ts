@@ -12,6 +12,7 @@ import { galleryPage, galleryTable, type Shown } from './gallery/page.ts';
 import { plainMail } from './gallery/plain.ts';
 import { writeReadmePicture } from './gallery/readme-picture.ts';
 import { openSamples, type Samples } from './gallery/samples.ts';
+import { type Judged, spamScores } from './gallery/spamassassin.ts';
 
 const out = path.join('out', 'gallery');
 const widths = [375, 700];
@@ -55,17 +56,19 @@ function nameOf({ slug }: Pick<Edition, 'slug'>, by: string): string {
 }
 
 async function show(samples: Samples, browser: Browser): Promise<Shown[]> {
-  const shown: Shown[] = [];
+  const shown: Omit<Shown, 'spam'>[] = [];
+  const judged: Judged[] = [];
   for (const edition of samples.editions) {
     for (const mail of await mailsOf(samples, edition)) {
       const { by, ...parts } = mail;
       process.stderr.write(`${edition.slug}, ${by}\n`);
       await writeFile(path.join(out, `${nameOf(edition, by)}.html`), mail.html);
-      const measures = await measure(browser, { subject: edition.subject, ...parts });
-      shown.push({ edition: edition.slug, by, measures, pictures: await picturesOf(browser, edition, mail) });
+      judged.push({ subject: edition.subject, ...parts });
+      shown.push({ edition: edition.slug, by, measures: await measure(browser, mail.html), pictures: await picturesOf(browser, edition, mail) });
     }
   }
-  return shown;
+  const scores = await spamScores(judged);
+  return shown.map((one, index) => ({ ...one, spam: scores[index] ?? '' }));
 }
 
 await rm(out, { recursive: true, force: true });

@@ -2,7 +2,6 @@
 import { parse } from 'node-html-parser';
 import type { Browser } from 'playwright-core';
 import { axeFaults, htmlFaults, inPage, type Window } from '../judges.ts';
-import { spamScore } from './spamassassin.ts';
 
 export interface Measures {
   sizeBytes: number;
@@ -18,23 +17,20 @@ export interface Measures {
   /** Elements with a fault of any kind, at 375 and 700 px, in light and dark; each counted once. */
   axeFaults: number;
   htmlFaults: number;
-  spam: string;
 }
 
 const windows: readonly Window[] = [375, 700].flatMap((width) => [{ width }, { width, dark: true }]);
 
-/** `text`: the text part, where there is one. */
-export async function measure(browser: Browser, mail: { subject: string; html: string; text?: string }): Promise<Measures> {
+export async function measure(browser: Browser, html: string): Promise<Measures> {
   const found: string[] = [];
-  for (const window of windows) found.push(...(await inPage(browser, mail.html, window, axeFaults)));
+  for (const window of windows) found.push(...(await inPage(browser, html, window, axeFaults)));
   const faults = new Set(found);
   return {
-    sizeBytes: Buffer.byteLength(mail.html),
-    ...signs(mail.html),
+    sizeBytes: Buffer.byteLength(html),
+    ...signs(html),
     contrastFaults: [...faults].filter((fault) => fault.startsWith('color-contrast')).length,
     axeFaults: faults.size,
-    htmlFaults: (await htmlFaults(mail.html)).length,
-    spam: await spamScore(mail),
+    htmlFaults: (await htmlFaults(html)).length,
   };
 }
 

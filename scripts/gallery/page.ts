@@ -7,6 +7,8 @@ export interface Shown {
   /** A theme, or what made it instead. */
   by: string;
   measures: Measures;
+  /** SpamAssassin's score. */
+  spam: string;
   pictures: { title: string; file: string }[];
 }
 
@@ -23,7 +25,7 @@ figcaption{margin:0 0 8px}
 img{display:block}
 `;
 
-const columns: readonly (readonly [string, (measures: Measures) => string])[] = [
+const columns: readonly (readonly [string, (measures: Measures, spam: string) => string])[] = [
   ['size', ({ sizeBytes }) => `${(sizeBytes / 1000).toFixed(1)} kB`],
   ['dark mode', ({ hasDark }) => (hasDark ? 'designed' : 'none')],
   ['lang', ({ language }) => language],
@@ -33,7 +35,7 @@ const columns: readonly (readonly [string, (measures: Measures) => string])[] = 
   ['too little contrast', ({ contrastFaults }) => String(contrastFaults)],
   ['axe findings', ({ axeFaults }) => String(axeFaults)],
   ['html-validate errors', ({ htmlFaults }) => String(htmlFaults)],
-  ['SpamAssassin', ({ spam }) => spam],
+  ['SpamAssassin', (_measures, spam) => spam],
 ];
 
 export function galleryPage(shown: readonly Shown[]): string {
@@ -43,7 +45,7 @@ export function galleryPage(shown: readonly Shown[]): string {
 <h1>Every sample edition, in every theme and in MJML’s defaults</h1>
 <p>Pictures with an alt attribute, of all. Contrast and axe count elements, at 375 and 700 px, in light and dark, each once. MJML makes no text part, so its mails have none.</p>
 <table><thead><tr>${['edition', 'made by', ...columns.map(([name]) => name)].map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>
-${shown.map(({ edition, by, measures }) => `<tr><th scope="row">${escapeHtml(edition)}</th><td>${escapeHtml(by)}</td>${columns.map(([, tell]) => `<td>${escapeHtml(tell(measures))}</td>`).join('')}</tr>`).join('\n')}
+${shown.map(({ edition, by, measures, spam }) => `<tr><th scope="row">${escapeHtml(edition)}</th><td>${escapeHtml(by)}</td>${columns.map(([, tell]) => `<td>${escapeHtml(tell(measures, spam))}</td>`).join('')}</tr>`).join('\n')}
 </tbody></table>
 ${editions.map((edition) => section(edition, shown.filter((one) => one.edition === edition))).join('\n')}
 </body></html>
@@ -57,7 +59,7 @@ function section(edition: string, shown: readonly Shown[]): string {
 
 /** The same table for a terminal or a report. */
 export function galleryTable(shown: readonly Shown[]): string {
-  const lines = [['edition', 'made by', ...columns.map(([name]) => name)], ...shown.map(({ edition, by, measures }) => [edition, by, ...columns.map(([, tell]) => tell(measures))])];
+  const lines = [['edition', 'made by', ...columns.map(([name]) => name)], ...shown.map(({ edition, by, measures, spam }) => [edition, by, ...columns.map(([, tell]) => tell(measures, spam))])];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length))) ?? [];
   const [heads = '', ...rows] = lines.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
   return [heads, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows, ''].join('\n');

@@ -8,9 +8,10 @@ import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../src/lib/text.ts';
 import type { Edition } from '../../src/model/edition.ts';
 import type { RenderedEdition } from '../../src/model/rendered-edition.ts';
+import type { Theme } from '../../src/ports/themes.ts';
 import { fillRendered } from '../../src/render/fill.ts';
 import { everything, guideEdition } from './editions.ts';
-import { render } from './rendering.ts';
+import { render, themes } from './rendering.ts';
 
 const known = [
   '</mj-text><mj-raw><script>alert(1)</script></mj-raw><mj-text>',
@@ -64,27 +65,29 @@ function taking(strings: readonly string[]): () => string {
   return () => strings[taken++ % strings.length] ?? 'x';
 }
 
-async function told(make: () => Edition, strings: readonly string[]): Promise<RenderedEdition> {
-  return render(retold(make(), taking(strings)));
+async function told(make: () => Edition, by: Theme, strings: readonly string[]): Promise<RenderedEdition> {
+  return render(retold(make(), taking(strings)), {}, by);
 }
 
-describe.each([['everything', everything], ['guide', guideEdition]] as const)('%s', (_name, make) => {
+const shown = themes.flatMap((by) => [{ name: 'everything', by, theme: by.name, make: everything }, { name: 'guide', by, theme: by.name, make: guideEdition }]);
+
+describe.each(shown)('$name in the theme $theme', ({ by, make }) => {
   test('hostile words leave the html as harmless words do', async () => {
     await assert(
       asyncProperty(array(hostile, { minLength: 1, maxLength: 8 }), async (strings) => {
-        const { html } = await told(make, strings);
+        const { html } = await told(make, by, strings);
         // As many words as the hostile ones, because the time of reading is printed for long texts alone.
         const harmless = strings.map((words) => words.replace(/\S/gu, 'x'));
-        expect(elements(html)).toEqual(elements((await told(make, harmless)).html));
+        expect(elements(html)).toEqual(elements((await told(make, by, harmless)).html));
         expect(html).not.toMatch(/<script|onerror=alert\(1\)>|<mj-/i);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
   test('every hostile word known by name is printed whole', async () => {
     for (const words of known) {
-      const { html, text } = await told(make, [words]);
+      const { html, text } = await told(make, by, [words]);
       expect(parse(html).text).toContain(words);
       expect(text.replace(/\s+/g, ' ')).toContain(words.replace(/\s+/g, ' '));
     }

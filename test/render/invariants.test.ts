@@ -7,7 +7,7 @@ import type { RenderedEdition } from '../../src/model/rendered-edition.ts';
 import { fillRendered } from '../../src/render/fill.ts';
 import { anEdition, aNewsletter } from '../builders/edition.ts';
 import { allEditions, arabicEdition, bareEdition, everything } from './editions.ts';
-import { deepFreeze, render } from './rendering.ts';
+import { deepFreeze, render, theme, themes } from './rendering.ts';
 
 const values: Record<string, string> = { unsubscribeUrl: 'https://letters.example/u/abc', preferencesUrl: 'https://letters.example/p/abc', name: 'Åse' };
 
@@ -18,20 +18,22 @@ interface Seen {
   root: HTMLElement;
 }
 
-async function see(edition: Edition): Promise<Seen> {
-  const rendered = await render(deepFreeze(edition));
+async function see(edition: Edition, by = theme): Promise<Seen> {
+  const rendered = await render(deepFreeze(edition), {}, by);
   const filled = fillRendered(rendered, (name) => values[name]);
   return { edition, rendered, filled, root: parse(filled.html) };
 }
 
 const oneSpaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-describe.each(allEditions)('%s', (_name, make) => {
-  const seen = see(make());
+const shown = allEditions.flatMap(([name, make]) => themes.map((by) => ({ name, by, theme: by.name, make })));
+
+describe.each(shown)('$name in the theme $theme', ({ by, make }) => {
+  const seen = see(make(), by);
 
   test('the same edition gives the same bytes, and is not changed by rendering', async () => {
     const { rendered } = await seen;
-    expect(await render(deepFreeze(make()))).toEqual(rendered);
+    expect(await render(deepFreeze(make()), {}, by)).toEqual(rendered);
   });
 
   test('nothing unfinished is printed', async () => {

@@ -5,6 +5,7 @@ import { axeFaults, htmlFaults, inPage, rulesOfLooks } from '../../scripts/judge
 import type { Edition } from '../../src/model/edition.ts';
 import type { Theme } from '../../src/ports/themes.ts';
 import { fillRendered } from '../../src/render/fill.ts';
+import { aNewsletter } from '../builders/edition.ts';
 import { ofType, readEdition, slugOf } from '../sample/lake.ts';
 import { allEditions, everything } from './editions.ts';
 import { render, theme, themes } from './rendering.ts';
@@ -94,6 +95,13 @@ async function buttonBox(width: number): Promise<{ width: number; height: number
 test('the lead’s button is 56 px high, and as wide as the column on a phone', async () => {
   expect(await buttonBox(375)).toMatchObject({ width: 327, height: 56 });
   expect((await buttonBox(700))?.height).toBe(56);
+});
+
+test.each(themes)('a logo of dark ink keeps a light ground in dark, in the theme $name', async (by) => {
+  const logo = { asset: { _id: `image-${'9'.repeat(40)}-800x200-png` }, alt: '', isDecorative: false };
+  const html = await mail(everything({ newsletter: aNewsletter({ logo }) }), by);
+  const [red = 0, green = 0, blue = 0] = await inPage(launched.browser, html, { width: 375, dark: true }, (page) => page.evaluate<number[]>(`getComputedStyle(document.querySelector('.g-logo')).backgroundColor.match(/\\d+/g).map(Number)`));
+  expect(Math.min(red, green, blue)).toBeGreaterThan(230);
 });
 
 test('the judges would find a fault where there is one', async () => {
