@@ -1,6 +1,6 @@
 /**
  * Speed, CPU and memory of a send job beside postfix's own load generator and plain nodemailer: over loopback, the
- * ledger on, interleaved rounds. `npm run bench -- [rate] [memory] [plan] [--messages N] [--rounds N] [--commit]`
+ * ledger on, interleaved rounds. `npm run bench -- [rate] [plan] [workers] [memory] [--messages N] [--rounds N] [--commit]`
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
@@ -11,6 +11,7 @@ import { benchMemory } from './bench/memory.ts';
 import { committedRows, type Goal, tableOf } from './bench/numbers.ts';
 import { benchPlan } from './bench/plan.ts';
 import { benchRates } from './bench/rates.ts';
+import { benchWorkers } from './bench/workers.ts';
 import { Workshop } from './bench/workshop.ts';
 
 const goals: Record<string, Goal> = {
@@ -23,6 +24,7 @@ const goals: Record<string, Goal> = {
   'cpu/message': { atMost: 130 },
   'cpu/message-ed25519': { atMost: 280 },
   'cpu/message-rsa': { atMost: 650 },
+  'rate/second-worker': { atLeast: 1.6 },
   'memory/10k': { atMost: 160 },
   'memory/1m': { atMost: 160 },
   'memory/growth': { atMost: 1.2 },
@@ -46,6 +48,7 @@ try {
   for (const ms of renderMs) shop.note('render/edition', 'ms', ms);
   if (isWanted('rate')) await benchRates(shop, { frozen, messages, rounds });
   if (isWanted('plan')) await benchPlan(shop, { frozen, rounds, postgresUrl: process.env['TEST_POSTGRES_URL'] });
+  if (isWanted('workers')) await benchWorkers(shop, { frozen, messages, rounds, postgresUrl: process.env['TEST_POSTGRES_URL'] });
   if (isWanted('memory')) await benchMemory(shop, { frozen });
 } finally {
   shop.close();

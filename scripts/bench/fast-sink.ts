@@ -1,5 +1,10 @@
-/** An SMTP server that looks at no more than the last octets of each chunk of a message: it takes mail as fast as the wire brings it. */
+/**
+ * An SMTP server that looks at no more than the last octets of each chunk of a message: it takes mail as fast as the
+ * wire brings it. Arguments: port and, for TLS from the first byte, files of a key and its certificate.
+ */
+import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { createServer as createSecureServer } from 'node:tls';
 
 const endOfMessage = '\r\n.\r\n';
 
@@ -33,4 +38,6 @@ function serve(socket: Socket): void {
   });
 }
 
-createServer(serve).listen(Number(process.argv[2]), '127.0.0.1');
+const [port, keyFile, certificateFile] = process.argv.slice(2);
+const server = keyFile === undefined || certificateFile === undefined ? createServer(serve) : createSecureServer({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) }, serve);
+server.listen(Number(port), '127.0.0.1');

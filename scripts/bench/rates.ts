@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newDkimKey } from '../../src/wiring.ts';
+import { newCertificate } from '../certificate.ts';
 import { copyOfLedger, fillLedger } from './material.ts';
 import type { Measured } from './measured.ts';
 import { messageOctets } from './message-size.ts';
@@ -28,12 +29,13 @@ export async function benchRates(shop: Workshop, { frozen, messages, rounds }: R
   await fillLedger(filled, messages);
   const sink = await shop.sink(startPostfixSink(sinkProgram));
   const fast = await shop.sink(startFastSink());
+  const { secure, trust } = await secureSink(shop);
   const octets = await messageOctets(frozen);
   const { rsa, ed25519 } = signingSettings(shop.folder);
 
-  const galley = async (to: Sink, signing: Record<string, string> = {}): Promise<Measured> => {
+  const galley = async (to: Sink, more: Record<string, string> = {}): Promise<Measured> => {
     const ledger = await copyOfLedger(filled, shop.folder, 'round');
-    const measured = await shop.measure('send-galley.ts', [frozen], shop.environment(ledger, to, signing));
+    const measured = await shop.measure('send-galley.ts', [frozen], shop.environment(ledger, to, more));
     for (const end of ['', '-wal', '-shm']) rmSync(`${ledger}${end}`, { force: true });
     return measured;
   };
@@ -55,6 +57,7 @@ export async function benchRates(shop: Workshop, { frozen, messages, rounds }: R
     const loop = await nodemailer('tutorial', loopShare);
     const sourceFast = await smtpSource(fast);
     const unsignedFast = await galley(fast);
+    const unsignedTls = await galley(secure, trust);
     shop.note('rate/smtp-source', 'ratio', rateOf(unsigned) / source);
     shop.note('rate/smtp-source-ed25519', 'ratio', rateOf(withEd25519) / source);
     shop.note('rate/smtp-source-rsa', 'ratio', rateOf(withRsa) / source);
@@ -64,6 +67,8 @@ export async function benchRates(shop: Workshop, { frozen, messages, rounds }: R
     shop.note('cpu/message', 'µs', unsigned.cpuMicrosPerMessage);
     shop.note('cpu/message-ed25519', 'µs', withEd25519.cpuMicrosPerMessage);
     shop.note('cpu/message-rsa', 'µs', withRsa.cpuMicrosPerMessage);
+    shop.note('cpu/message-fast-sink', 'µs', unsignedFast.cpuMicrosPerMessage);
+    shop.note('cpu/message-fast-sink-tls', 'µs', unsignedTls.cpuMicrosPerMessage);
     shop.note('cpu/nodemailer-pool', 'µs', pool.cpuMicrosPerMessage);
     shop.note('messages/galley', '1/s', rateOf(unsigned));
     shop.note('messages/galley-fast-sink', '1/s', rateOf(unsignedFast));
@@ -72,6 +77,16 @@ export async function benchRates(shop: Workshop, { frozen, messages, rounds }: R
 }
 
 const rateOf = ({ messages, seconds }: Measured): number => messages / seconds;
+
+/** The fast sink behind TLS, and what makes a sender trust its certificate. */
+async function secureSink(shop: Workshop): Promise<{ secure: Sink; trust: Record<string, string> }> {
+  const [keyFile, certificateFile] = [path.join(shop.folder, 'tls-key.pem'), path.join(shop.folder, 'tls-cert.pem')];
+  const { key, cert } = newCertificate();
+  writeFileSync(keyFile, key);
+  writeFileSync(certificateFile, cert);
+  const secure = await shop.sink(startFastSink({ keyFile, certificateFile }));
+  return { secure, trust: { GALLEY_RELAY: `smtps://127.0.0.1:${secure.port}`, NODE_EXTRA_CA_CERTS: certificateFile } };
+}
 
 function signingSettings(folder: string): { rsa: Record<string, string>; ed25519: Record<string, string> } {
   const keyFile = (selector: string, algorithm: 'rsa-sha256' | 'ed25519-sha256'): string => {

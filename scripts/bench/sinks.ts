@@ -23,25 +23,28 @@ export async function startPostfixSink(program: string): Promise<Sink> {
   return started(spawn(program, [...user, `127.0.0.1:${port}`, '100'], { stdio: ['ignore', 'ignore', 'inherit'] }), port);
 }
 
-export async function startFastSink(): Promise<Sink> {
+/** With files of a key and a certificate it speaks TLS from the first byte. */
+export async function startFastSink(tls?: { keyFile: string; certificateFile: string }): Promise<Sink> {
   const port = await freePort();
-  return started(spawn(process.execPath, [fileURLToPath(new URL('fast-sink.ts', import.meta.url)), String(port)], { stdio: ['ignore', 'ignore', 'inherit'] }), port);
+  const files = tls === undefined ? [] : [tls.keyFile, tls.certificateFile];
+  return started(spawn(process.execPath, [fileURLToPath(new URL('fast-sink.ts', import.meta.url)), String(port), ...files], { stdio: ['ignore', 'ignore', 'inherit'] }), port, tls === undefined);
 }
 
-async function started(child: ChildProcess, port: number): Promise<Sink> {
+async function started(child: ChildProcess, port: number, isGreeting = true): Promise<Sink> {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (await answers(port)) return { port, stop: () => void child.kill() };
+    if (await answers(port, isGreeting)) return { port, stop: () => void child.kill() };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill();
   throw new Error(`No sink answers on port ${port}.`);
 }
 
-function answers(port: number): Promise<boolean> {
+/** A server that speaks TLS says nothing before it is spoken to. */
+function answers(port: number, isGreeting: boolean): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
-    socket.once('data', () => {
-      socket.end('QUIT\r\n');
+    socket.once(isGreeting ? 'data' : 'connect', () => {
+      socket.end(isGreeting ? 'QUIT\r\n' : '');
       resolve(true);
     });
     socket.once('error', () => resolve(false));

@@ -47,7 +47,7 @@ export class Workshop {
   }
 
   /** A worker's settings: nothing of this machine's own gets in. */
-  environment(ledger: string, sink: Pick<Sink, 'port'>, signing: Record<string, string> = {}): Record<string, string> {
+  environment(ledger: string, sink: Pick<Sink, 'port'>, more: Record<string, string> = {}): Record<string, string> {
     return {
       GALLEY_HOME: this.folder,
       GALLEY_LEDGER: ledger,
@@ -56,7 +56,7 @@ export class Workshop {
       GALLEY_LOG_LEVEL: 'silent',
       // As the command line does it: what was compiled once is not compiled again.
       NODE_COMPILE_CACHE: path.join(this.folder, 'compiled'),
-      ...signing,
+      ...more,
     };
   }
 }

@@ -4,7 +4,7 @@ import type { OutsideOptions } from '../../src/outside/outside.ts';
 import { createOutside } from '../../src/outside/outside.ts';
 import { isPublicAddress } from '../../src/outside/public-address.ts';
 import type { LinkFact, Outside } from '../../src/ports/outside.ts';
-import { newCertificate } from '../smtp/certificate.ts';
+import { newCertificate } from '../../scripts/certificate.ts';
 import { serve, type TestServer } from './server.ts';
 
 /** The test's own server counts as public, by its port; everything else is judged as ever. Every name leads to it. */

@@ -2,7 +2,7 @@ import { createHmac, createSign, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { messageIdOf } from '../../src/model/mailing.ts';
 import { createWeb } from '../../src/web/app.ts';
-import { newCertificate } from '../smtp/certificate.ts';
+import { newCertificate } from '../../scripts/certificate.ts';
 import { twoDeliveries, verpOf, type Ways } from '../inbound/ways.ts';
 
 const { key: snsKey, cert: snsCertificate } = newCertificate({ algorithm: 'rsa' });

@@ -123,7 +123,7 @@ describe('the archive', () => {
     expect(meta('og:image')).toMatch(/^http.*\/images\/.*fm=jpg/);
     expect(meta('og:image:alt')).toMatch(/\S/);
     expect([meta('robots'), answer.headers.get('x-robots-tag')]).toEqual(['noindex', 'noindex']);
-    expect(root.querySelectorAll('[role=main]')).toHaveLength(1);
+    expect(root.querySelectorAll('body > div > main')).toHaveLength(1);
     expect(root.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(address);
     expect(root.querySelectorAll('a').map((link) => link.text)).toContain('Earlier editions');
     expect(text).not.toContain('Read on the web');

@@ -5,6 +5,7 @@ import { axeFaults, htmlFaults, inPage, rulesOfLooks } from '../../scripts/judge
 import type { Edition } from '../../src/model/edition.ts';
 import type { Theme } from '../../src/ports/themes.ts';
 import { fillRendered } from '../../src/render/fill.ts';
+import { webPage } from '../../src/web/archive-pages.ts';
 import { aNewsletter } from '../builders/edition.ts';
 import { ofType, readEdition, slugOf } from '../sample/lake.ts';
 import { allEditions, everything } from './editions.ts';
@@ -102,6 +103,13 @@ test.each(themes)('a logo of dark ink keeps a light ground in dark, in the theme
   const html = await mail(everything({ newsletter: aNewsletter({ logo }) }), by);
   const [red = 0, green = 0, blue = 0] = await inPage(launched.browser, html, { width: 375, dark: true }, (page) => page.evaluate<number[]>(`getComputedStyle(document.querySelector('.g-logo')).backgroundColor.match(/\\d+/g).map(Number)`));
   expect(Math.min(red, green, blue)).toBeGreaterThan(230);
+});
+
+test.each(themes)('in the archive the mail is a page of the web: all of it in its main part, in the theme $name', async (by) => {
+  const asPage = webPage({ slug: 'a/b', title: 'A "stage"', newsletter: 'Plain & Words', publisher: 'Press', summary: 'What it is', language: 'en', url: 'https://letters.example/archive/a/b', sentAt: '2026-11-24T08:00:00Z', html: await mail(everything(), by) }, false);
+  expect(await htmlFaults(asPage)).toEqual([]);
+  const landmarks = ['landmark-one-main', 'region', 'page-has-heading-one', 'html-has-lang', 'document-title'];
+  expect(await inPage(launched.browser, asPage, { width: 375, dark: true }, (page) => axeFaults(page, [...landmarks, ...rulesOfLooks]))).toEqual([]);
 });
 
 test('the judges would find a fault where there is one', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Mailer } from '../../src/ports/mailer.ts';
 import { createMailer, type RelayOptions } from '../../src/smtp/create-mailer.ts';
 import { aFrame, aHandover } from '../message/frame.ts';
-import { type Certificate, newCertificate } from './certificate.ts';
+import { type Certificate, newCertificate } from '../../scripts/certificate.ts';
 import { type RealRelay, startRealRelay } from './real-relay.ts';
 
 let certificate: Certificate;

@@ -1,4 +1,4 @@
-/** Self-signed certificates for tests (RFC 5280 §4.1), made when the test runs: none is kept in the repository, and no program is asked for them. */
+/** Self-signed certificates for tests and the bench (RFC 5280 §4.1), made when they run: none is kept in the repository, and no program is asked for them. */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 export interface Certificate {
