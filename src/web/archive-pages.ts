@@ -80,7 +80,17 @@ export function webPage(archived: ArchivedEdition, isIndexed: boolean): string {
     `<link rel="canonical" href="${escapeHtml(url)}">`,
     `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(newsletter)}" href="${escapeHtml(feedUrl(url))}">`,
   ];
-  return archived.html.replace('</head>', () => `${head.join('\n')}\n</head>`).replace(/ aria-roledescription="email"/, '').replace('role="article"', 'role="main"');
+  return withMain(archived.html).replace('</head>', () => `${head.join('\n')}\n</head>`);
+}
+
+/**
+ * MJML writes the message as one `div` that says it is an article, and nothing after it. The `div` stays, because the
+ * theme's style sheets know it; what it holds becomes the page's main part.
+ */
+function withMain(mail: string): string {
+  return mail
+    .replace(/<div([^>]*) role="article"([^>]*)>/, (_all, before: string, after: string) => `<div${before.replace(/ ?aria-(?:label|roledescription)="[^"]*"/g, '')}${after}><main>`)
+    .replace(/<\/div>(\s*<\/body>)/, (_all, end: string) => `</main></div>${end}`);
 }
 
 function feed(newest: ArchiveEntry, entries: readonly ArchiveEntry[]): string {
