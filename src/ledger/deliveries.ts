@@ -22,7 +22,7 @@ interface AttemptRow {
 /** Attempts that ended, and those under way, which stand in their deliveries: only of workers that there are. */
 const attemptsOf = (columns: { ended: string; underWay: string }, isOne: (column: string) => string): string =>
   `SELECT ${columns.ended} FROM attempts a WHERE ${isOne('a.delivery')}
-   UNION ALL SELECT ${columns.underWay} FROM workers w CROSS JOIN deliveries d WHERE d.worker = w.number AND d.state IN ('claimed', 'handing over') AND d.state = 'handing over' AND ${isOne('d.id')}`;
+   UNION ALL SELECT ${columns.underWay} FROM workers w CROSS JOIN deliveries d WHERE d.worker = w.number AND d.state = 'handing over' AND ${isOne('d.id')}`;
 
 export function createDeliveries(database: Database): Deliveries {
   return {

@@ -11,7 +11,8 @@ import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
 import { deliveryOf, type DeliveryRow, deliverySelect, findLiveMailing, mailingOf, type MailingRow, mailingSelect } from './mailing-rows.ts';
 import { planLive, planTest } from './plan.ts';
 
-const held = "state IN ('claimed', 'handing over')";
+/** Claimed or being handed over: what has a worker. */
+const held = 'worker IS NOT NULL';
 const open = "state IN ('planned', 'deferred')";
 
 export function createMailings(database: Database, hash: AddressHash): Mailings {

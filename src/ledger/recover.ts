@@ -42,12 +42,12 @@ export function recoverWith(database: Database): Pick<Deliveries, 'recover'> {
 async function free(database: Database, tx: Queryable, { worker, isDoubtful, now }: { worker: number; isDoubtful: boolean; now: Date }): Promise<{ returned: number; uncertain: number }> {
   // First what is claimed: a row that its worker marks at this very moment is met by the second statement.
   const claimed = await tx.run(
-    `UPDATE deliveries SET state = CAST($3 AS text), worker = NULL, changed_at = $2, reason = coalesce(CAST($4 AS text), reason) WHERE worker = $1 AND state IN ('claimed', 'handing over') AND state = 'claimed'`,
+    `UPDATE deliveries SET state = CAST($3 AS text), worker = NULL, changed_at = $2, reason = coalesce(CAST($4 AS text), reason) WHERE worker = $1 AND state = 'claimed'`,
     [worker, now.getTime(), isDoubtful ? 'uncertain' : 'planned', isDoubtful ? 'The machine went down; this one may have been handed over.' : null],
   );
   const begun = await tx.all<BegunRow>(
     `UPDATE deliveries SET state = 'uncertain', worker = NULL, changed_at = $2, reason = 'The worker ended before the reply was recorded.'
-     WHERE worker = $1 AND state IN ('claimed', 'handing over')
+     WHERE worker = $1
      RETURNING id, attempts, relay, started_at`,
     [worker, now.getTime()],
   );

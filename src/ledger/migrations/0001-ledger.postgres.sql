@@ -111,7 +111,7 @@ CREATE UNIQUE INDEX deliveries_once ON deliveries (mailing, subscriber_id) WHERE
 -- What a claim looks for, in its order: the first rows of this index, however many are at an end.
 CREATE INDEX deliveries_open ON deliveries (mailing, due_at, id) WHERE state IN ('planned', 'deferred');
 -- What workers hold now: a few hundred rows at most.
-CREATE INDEX deliveries_held ON deliveries (worker) WHERE state IN ('claimed', 'handing over');
+CREATE INDEX deliveries_held ON deliveries (worker) WHERE worker IS NOT NULL;
 CREATE INDEX deliveries_of_tests ON deliveries (address_hash) WHERE address_hash IS NOT NULL;
 
 CREATE TABLE relays (
