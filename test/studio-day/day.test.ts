@@ -76,11 +76,11 @@ test('an article is written, with a picture, a quote and a merge field', async (
   await page.getByLabel('Role').fill('Reader');
   await page.getByRole('button', { name: 'Close dialog' }).click();
 
+  await editor.picture('02-article');
   await page.getByTestId('group-tab-about').click();
   await field(page, 'slug').getByRole('button', { name: 'Generate' }).click();
   await page.getByLabel('Web address').fill('https://plainwords.example/guides/a-walk');
   await saved(page);
-  await editor.picture('02-article');
   const article = await office.lake.fetch<Record<string, unknown>>('*[_type == "article" && title == $title][0]{"said": body[_type == "quote"].text, "merge": body[_type == "block"].children[_type == "mergeField"].field, "slug": slug.current, "picture": defined(hero.asset), canonicalUrl}', { title });
   expect(article).toEqual({ said: ['I went as far as the gate, and that was far enough.'], merge: ['firstName'], slug: 'a-walk-that-asks-nothing-of-you', picture: true, canonicalUrl: 'https://plainwords.example/guides/a-walk' });
 });
