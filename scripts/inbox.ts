@@ -1,6 +1,6 @@
 /** The development inbox: an SMTP server that keeps what it takes, with a web page to read it. */
-import { createServer } from 'node:net';
 import { MailDev } from 'maildev';
+import { freePort } from './free-port.ts';
 
 export interface InboxMessage {
   id: string;
@@ -59,16 +59,4 @@ async function messagesOf(webUrl: string): Promise<InboxMessage[]> {
       return { id, to: envelope.to.map((one) => one.address).join(','), source: Buffer.from(await source.arrayBuffer()) };
     }),
   );
-}
-
-/** A port that was free a moment ago, for servers that must be told theirs; maildev takes 0 for "the default". */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }

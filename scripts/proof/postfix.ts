@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from '../bench/sinks.ts';
+import { freePort } from '../free-port.ts';
 import { openTrial } from './trial.ts';
 
 export interface PostfixProof {
