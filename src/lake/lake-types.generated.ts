@@ -859,7 +859,7 @@ export type Newsletter = {
     _type: "socialLink";
     _key: string;
   }>;
-  theme?: "default";
+  theme?: "default" | "letter";
   logo?: {
     asset?: SanityImageAssetReference;
     media?: unknown;
@@ -8163,7 +8163,7 @@ export type EditionQuestionResult = Array<{
         } | null;
         replyTo: string | null;
         list: string | null;
-        theme: "default" | null;
+        theme: "default" | "letter" | null;
         language: "ar" | "de" | "en" | "es" | "nb" | null;
         timeZone:
           | "Africa/Abidjan"
@@ -9171,7 +9171,7 @@ export type NewsletterQuestionResult = {
     address: string | null;
   } | null;
   list: string | null;
-  theme: "default" | null;
+  theme: "default" | "letter" | null;
   language: "ar" | "de" | "en" | "es" | "nb" | null;
   postalAddress: string | null;
 } | null;
