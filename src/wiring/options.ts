@@ -28,7 +28,9 @@ export function lakeOptions(configuration: Configuration): LakeSettings {
 }
 
 export function studioOrigins(configuration: Configuration, lake: LakeSettings): string[] {
-  return [new URL(configuration.text('studioUrl') ?? lake.apiHost).origin];
+  const { origin } = new URL(configuration.text('studioUrl') ?? lake.apiHost);
+  // One machine under two names is two origins to a browser, and an editor may type either.
+  return [...new Set([origin, origin.replace('//127.0.0.1:', '//localhost:'), origin.replace('//localhost:', '//127.0.0.1:')])];
 }
 
 export function contentQueries(configuration: Configuration): { query?: string; editionsQuery?: string } {
