@@ -106,7 +106,7 @@ async function ended(press: Press, mailing: Mailing, end: SendEnd, asJson: boole
     case 'finished':
       return 0;
     case 'waiting':
-      say(`Some wait for a later try${end.nextAt === undefined ? '' : `, the next at ${end.nextAt.toISOString()}`}. Go on then with the same command, or leave it to: npx galley worker run`);
+      say(`${end.reason === undefined ? 'Some wait for a later try' : `The rest waits, because of the relay (${end.reason})`}${end.nextAt === undefined ? '' : `, the next at ${end.nextAt.toISOString()}`}. Go on then with the same command, or leave it to: npx galley worker run`);
       return 75;
     case 'interrupted':
       say('Stopped. Go on with the same command.');
