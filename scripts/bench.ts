@@ -46,10 +46,15 @@ const shop = new Workshop();
 try {
   const { file: frozen, renderMs } = await freezeEdition(shop.folder, rounds);
   for (const ms of renderMs) shop.note('render/edition', 'ms', ms);
-  if (isWanted('rate')) await benchRates(shop, { frozen, messages, rounds });
-  if (isWanted('plan')) await benchPlan(shop, { frozen, rounds, postgresUrl: process.env['TEST_POSTGRES_URL'] });
-  if (isWanted('workers')) await benchWorkers(shop, { frozen, messages, rounds, postgresUrl: process.env['TEST_POSTGRES_URL'] });
-  if (isWanted('memory')) await benchMemory(shop, { frozen });
+  const postgresUrl = process.env['TEST_POSTGRES_URL'];
+  const parts: [part: string, measure: () => Promise<void>][] = [
+    ['rate', () => benchRates(shop, { frozen, messages, rounds })],
+    ['plan', () => benchPlan(shop, { frozen, rounds, postgresUrl })],
+    ['workers', () => benchWorkers(shop, { frozen, messages, rounds, postgresUrl })],
+    ['memory', () => benchMemory(shop, { frozen })],
+  ];
+  // A part that fails does not lose what the others measured.
+  for (const [part, measure] of parts) if (isWanted(part)) await measure().catch((error: unknown) => failed(part, error));
 } finally {
   shop.close();
 }
@@ -58,5 +63,12 @@ const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Linux ${r
 const rows = shop.rows();
 mkdirSync('out/bench', { recursive: true });
 writeFileSync(results, `${JSON.stringify(rows, undefined, 2)}\n`);
-if (values.commit) writeFileSync(baseline, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`);
-process.stdout.write(`\n${machine}\n\n${tableOf(rows, goals, committedRows(baseline))}\n\n${results}\n`);
+const before = committedRows(baseline);
+process.stdout.write(`\n${machine}\n\n${tableOf(rows, goals, before)}\n\n${results}\n`);
+// Rows that this run did not measure stay as they were committed.
+if (values.commit) writeFileSync(baseline, `${JSON.stringify({ machine, rows: [...new Map([...before, ...rows.map((row) => [row.id, row] as const)]).values()] }, undefined, 2)}\n`);
+
+function failed(part: string, error: unknown): void {
+  shop.say(`${part}: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

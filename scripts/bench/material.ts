@@ -38,8 +38,8 @@ export async function freezeEdition(folder: string, rounds: number): Promise<{ f
 }
 
 /** Subscribers with a name and a merge field each, one in a thousand of them suppressed. */
-export async function fillLedger(location: string, count: number): Promise<void> {
-  const installation = install({ GALLEY_HOME: path.dirname(location), GALLEY_LEDGER: location });
+export async function fillLedger({ home, location, count }: { home: string; location: string; count: number }): Promise<void> {
+  const installation = install({ GALLEY_HOME: home, GALLEY_LEDGER: location });
   try {
     const { subscribers } = await installation.ledger();
     for (let from = 0; from < count; from += importedAtOnce) {

@@ -12,7 +12,7 @@ export async function benchMemory(shop: Workshop, { frozen }: { frozen: string }
   const peaks: Record<string, number> = {};
   for (const [id, count] of [['memory/10k', 10_000], ['memory/1m', 1_000_000]] as const) {
     for (const end of ['', '-wal', '-shm']) rmSync(`${ledger}${end}`, { force: true });
-    await fillLedger(ledger, count);
+    await fillLedger({ home: shop.folder, location: ledger, count });
     shop.say(`memory: sending to ${count}`);
     const { peakMb, messages, seconds } = await shop.measure('send-galley.ts', [frozen], shop.environment(ledger, fast));
     shop.say(`memory: ${messages} messages in ${seconds.toFixed(0)} s`);

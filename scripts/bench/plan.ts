@@ -15,7 +15,7 @@ export async function benchPlan(shop: Workshop, { frozen, rounds, postgresUrl }:
   try {
     for (const [id, location] of ledgers) {
       shop.say(`${id}: putting ${audience} subscribers in`);
-      await fillLedger(location, audience);
+      await fillLedger({ home: shop.folder, location, count: audience });
     }
     for (let round = 1; round <= rounds; round += 1) {
       for (const [id, location] of ledgers) {

@@ -26,7 +26,7 @@ export async function benchRates(shop: Workshop, { frozen, messages, rounds }: R
     throw new Error("postfix's smtp-sink and smtp-source are not on this machine, and the rates are ratios to them. Install them (Debian: apt-get install postfix).");
   }
   const filled = path.join(shop.folder, 'filled.sqlite');
-  await fillLedger(filled, messages);
+  await fillLedger({ home: shop.folder, location: filled, count: messages });
   const sink = await shop.sink(startPostfixSink(sinkProgram));
   const fast = await shop.sink(startFastSink());
   const { secure, trust } = await secureSink(shop);
