@@ -4,9 +4,10 @@ import type { UserViewComponent } from 'sanity/structure';
 import type { MailingReport } from '../../../src/model/report.ts';
 import { RefusalCard } from '../preview/RefusalCard.tsx';
 import { Bars } from './Bars.tsx';
+import { FactsTable } from './FactsTable.tsx';
 import { paceOf } from './figures.ts';
 import { useReport } from './useReport.ts';
-import { stateWords } from './words.ts';
+import { bounceWords, stateWords } from './words.ts';
 
 export const ReportPane: UserViewComponent = ({ documentId }) => {
   const { report, refusal } = useReport(documentId);
@@ -44,37 +45,8 @@ function Report({ report }: { report: MailingReport }) {
         <Figure title="Unsubscribed through it" value={report.unsubscribes} />
       </Grid>
       <Bars report={report} />
-      {report.reasons.length > 0 && (
-        <Stack gap={3}>
-          <Heading as="h3" size={1}>
-            Reasons
-          </Heading>
-          <table style={{ borderCollapse: 'collapse', width: '100%' }}>
-            <thead>
-              <tr>
-                {['State', 'Reason', 'How many'].map((title) => (
-                  <th key={title} scope="col" style={{ textAlign: 'start', padding: '0.4em 1em 0.4em 0' }}>
-                    <Text size={1} muted>
-                      {title}
-                    </Text>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {report.reasons.map(({ state, reason, count }) => (
-                <tr key={`${state} ${reason}`}>
-                  {[state, reason, String(count)].map((cell, index) => (
-                    <td key={['state', 'reason', 'count'][index]} style={{ padding: '0.4em 1em 0.4em 0', verticalAlign: 'top' }}>
-                      <Text size={1}>{cell}</Text>
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Stack>
-      )}
+      {report.bounces.length > 0 && <FactsTable title="What came back" columns={['Class', 'How many']} rows={report.bounces.map(({ what, count }) => [bounceWords[what], String(count)])} />}
+      {report.reasons.length > 0 && <FactsTable title="Reasons" columns={['State', 'Reason', 'How many']} rows={report.reasons.map(({ state, reason, count }) => [state, reason, String(count)])} />}
       <Text size={1} muted>
         Mailing {report.mailingId}, planned {report.plannedAt.slice(0, 16).replace('T', ' ')} UTC, {report.attempts} attempts
         {pace === undefined ? '' : `, ${pace < 10 ? pace.toFixed(1) : Math.round(pace)} a second`}. Fingerprint {report.fingerprint.slice(0, 16)}.

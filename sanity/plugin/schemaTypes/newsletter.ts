@@ -116,6 +116,8 @@ export function newsletterType(themes: readonly string[]) {
         title: 'Counting',
         type: 'string',
         group: 'care',
+        // Nothing counts clicks yet, so nobody is offered it.
+        hidden: true,
         description: 'Clicks are counted per link, never per person. Opens are never counted.',
         options: { list: [{ value: 'none', title: 'Count nothing' }, { value: 'clicks', title: 'Count clicks per link' }], layout: 'radio' },
         initialValue: 'none',
