@@ -1,7 +1,7 @@
 /** The judges (scripts/judges.ts) on every edition in every theme, in light and dark, wide and narrow. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, type LaunchedBrowser } from '../../scripts/browser.ts';
-import { axeFaults, htmlFaults, inPage, rulesOfLooks } from '../../scripts/judges.ts';
+import { axeFaults, htmlFaults, inPage } from '../../scripts/judges.ts';
 import type { Edition } from '../../src/model/edition.ts';
 import type { Theme } from '../../src/ports/themes.ts';
 import { fillRendered } from '../../src/render/fill.ts';
@@ -56,11 +56,11 @@ describe.each(mails)('$name in the theme $theme', ({ mail: made }) => {
   test('has no fault axe knows of, at 375 and at 700 px, in light and in dark', async () => {
     const html = await made();
     const found = await inPage(launched.browser, html, { width: 375 }, async (page) => {
-      const faults = await axeFaults(page);
-      for (const [width, colorScheme] of [[375, 'dark'], [700, 'light'], [700, 'dark']] as const) {
+      const faults: string[] = [];
+      for (const [width, colorScheme] of [[375, 'light'], [375, 'dark'], [700, 'light'], [700, 'dark']] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
-        faults.push(...(await axeFaults(page, rulesOfLooks)).map((fault) => `${width} ${colorScheme} ${fault}`));
+        faults.push(...(await axeFaults(page)).map((fault) => `${width} ${colorScheme} ${fault}`));
       }
       return faults;
     });
@@ -108,8 +108,7 @@ test.each(themes)('a logo of dark ink keeps a light ground in dark, in the theme
 test.each(themes)('in the archive the mail is a page of the web: all of it in its main part, in the theme $name', async (by) => {
   const asPage = webPage({ slug: 'a/b', title: 'A "stage"', newsletter: 'Plain & Words', publisher: 'Press', summary: 'What it is', language: 'en', url: 'https://letters.example/archive/a/b', sentAt: '2026-11-24T08:00:00Z', html: await mail(everything(), by) }, false);
   expect(await htmlFaults(asPage)).toEqual([]);
-  const landmarks = ['landmark-one-main', 'region', 'page-has-heading-one', 'html-has-lang', 'document-title'];
-  expect(await inPage(launched.browser, asPage, { width: 375, dark: true }, (page) => axeFaults(page, [...landmarks, ...rulesOfLooks]))).toEqual([]);
+  expect(await inPage(launched.browser, asPage, { width: 375, dark: true }, (page) => axeFaults(page, 'web page'))).toEqual([]);
 });
 
 test('the judges would find a fault where there is one', async () => {
