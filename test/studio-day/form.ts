@@ -14,13 +14,22 @@ export function field(page: Page, name: string): Locator {
   return page.getByTestId(`field-${name}`);
 }
 
-/** Types into a Portable Text field, at its end. */
+/**
+ * Types into a Portable Text field, at its end: all at once, when nothing is on its way to or from the lake, since the
+ * editor may drop keys while it takes a change in. Typed again where nothing of it came.
+ */
 export async function typeText(page: Page, name: string, text: string): Promise<void> {
   const editor = field(page, name).getByRole('textbox').first();
   await editor.scrollIntoViewIfNeeded();
-  await editor.click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(text);
+  for (let tries = 1; ; tries += 1) {
+    await saved(page);
+    await editor.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText(text);
+    const isThere = await expect.poll(() => editor.innerText(), { timeout: 5000 }).toContain(text.trim()).then(() => true, () => false);
+    if (isThere) return saved(page);
+    if (tries === 3) throw new Error(`"${text}" was typed three times and does not stand in ${name}: ${await editor.innerText()}`);
+  }
 }
 
 /** Opens what the toolbar of a Portable Text field inserts: from its row of buttons, or from the menu behind it. */
