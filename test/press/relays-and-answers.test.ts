@@ -1,26 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { explainDelivery } from '../../src/usecases/explain-delivery.ts';
 import { organisationCounts } from '../../src/usecases/organisation-counts.ts';
-import { type EditionEnd, sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { sendEdition } from '../../src/usecases/send/send-edition.ts';
 import { install } from '../../src/wiring.ts';
 import { startScriptedRelay } from '../smtp/scripted-relay.ts';
-import { audienceCount, deliveriesOf, type House, type HouseOptions, list, openHouse } from './house.ts';
-
-let house: House | undefined;
-afterEach(async () => {
-  await house?.close();
-  house = undefined;
-});
-
-async function aHouse(options?: HouseOptions): Promise<House> {
-  house = await openHouse(options);
-  return house;
-}
-
-function sent(end: EditionEnd): Extract<EditionEnd, { kind: 'sent' }> {
-  if (end.kind !== 'sent') throw new Error(`it was ${end.kind}: ${JSON.stringify('findings' in end ? end.findings : '')}`);
-  return end;
-}
+import { aHouse, sent } from './a-house.ts';
+import { audienceCount, deliveriesOf, type House, list } from './house.ts';
 
 describe('what became of it', () => {
   test('is told for one person, step by step, whether they got it or not', async () => {
@@ -83,9 +68,9 @@ describe('a mailing that goes wrong', () => {
 
 describe('with a second relay', () => {
   test('a first one that is down is passed over, and attempts tell which relay took the message', async () => {
-    const { press, relay } = await aHouse();
-    const { GALLEY_RELAY: second = '' } = house!.environment;
-    const mailer = install({ ...house!.environment, GALLEY_RELAY: 'smtp://127.0.0.1:9', GALLEY_RELAY_FALLBACKS: second }).mailer();
+    const { press, relay, environment } = await aHouse();
+    const { GALLEY_RELAY: second = '' } = environment;
+    const mailer = install({ ...environment, GALLEY_RELAY: 'smtp://127.0.0.1:9', GALLEY_RELAY_FALLBACKS: second }).mailer();
     const { mailing, end } = sent(await sendEdition({ ...press, mailer }, 'short-letter'));
 
     expect(end).toEqual({ kind: 'finished' });
@@ -94,10 +79,10 @@ describe('with a second relay', () => {
   });
 
   test('what the first one carries no more today, the second does', async () => {
-    const { press, relay } = await aHouse();
+    const { press, relay, environment } = await aHouse();
     const other = await startScriptedRelay();
     try {
-      const mailer = install({ ...house!.environment, GALLEY_RELAY_FALLBACKS: `smtp://127.0.0.1:${other.port}` }).mailer();
+      const mailer = install({ ...environment, GALLEY_RELAY_FALLBACKS: `smtp://127.0.0.1:${other.port}` }).mailer();
       const pace = { ...press.settings.pace, warmUp: [30] };
       const { end } = sent(await sendEdition({ ...press, mailer, settings: { ...press.settings, pace } }, 'short-letter'));
 

@@ -1,29 +1,14 @@
 import PostalMime from 'postal-mime';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GalleyError } from '../../src/lib/error.ts';
 import { messageIdOf } from '../../src/model/mailing.ts';
 import { readSubscriberToken } from '../../src/usecases/links.ts';
 import { reportMailing } from '../../src/usecases/report-mailing.ts';
 import { sendTest } from '../../src/usecases/send-test.ts';
 import { sendDue } from '../../src/usecases/send/send-due.ts';
-import { type EditionEnd, sendEdition } from '../../src/usecases/send/send-edition.ts';
-import { audienceCount, deliveriesOf, type House, type HouseOptions, list, openHouse } from './house.ts';
-
-let house: House | undefined;
-afterEach(async () => {
-  await house?.close();
-  house = undefined;
-});
-
-async function aHouse(options?: HouseOptions): Promise<House> {
-  house = await openHouse(options);
-  return house;
-}
-
-function sent(end: EditionEnd): Extract<EditionEnd, { kind: 'sent' }> {
-  if (end.kind !== 'sent') throw new Error(`it was ${end.kind}: ${JSON.stringify('findings' in end ? end.findings : '')}`);
-  return end;
-}
+import { sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { aHouse, sent } from './a-house.ts';
+import { audienceCount, deliveriesOf, list } from './house.ts';
 
 async function refusal(work: Promise<unknown>): Promise<GalleyError> {
   const error: unknown = await work.then(
