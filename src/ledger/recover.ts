@@ -21,7 +21,9 @@ export function recoverWith(database: Database): Pick<Deliveries, 'recover'> {
     async recover(now, fateOf) {
       const fate = ({ id, host, boot, pid, lease_until }: WorkerRow): WorkerFate => {
         const told = fateOf({ id, host, boot, pid });
-        return told === 'unknown' && lease_until < now.getTime() ? 'ended' : told;
+        if (told === 'ended' || told === 'cut off') return told;
+        const isOver = lease_until < now.getTime();
+        return isOver && told === 'elsewhere' ? 'cut off' : isOver ? 'ended' : 'unknown';
       };
       const isEnded = (worker: WorkerRow): boolean => fate(worker) !== 'unknown';
       if (!(await database.all<WorkerRow>(select)).some(isEnded)) return { returned: 0, uncertain: 0 };

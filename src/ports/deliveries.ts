@@ -31,9 +31,10 @@ export interface WorkerIdentity {
 
 /**
  * What is known of another worker: `ended`, its process is there no more; `cut off`, its whole machine went down with it;
- * `unknown`: it may be alive, and its lease decides.
+ * `unknown`: it may be alive, and its lease decides; `elsewhere`: its lease decides too, but it was started on another
+ * machine, or on this one before it last started: once its lease is over, the machine may have gone down with it.
  */
-export type WorkerFate = 'ended' | 'cut off' | 'unknown';
+export type WorkerFate = 'ended' | 'cut off' | 'unknown' | 'elsewhere';
 
 /** What a worker writes between two messages: attempts that ended, and claims about to be handed over. */
 export interface Step {

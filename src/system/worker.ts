@@ -9,10 +9,14 @@ export function thisWorker(): WorkerIdentity {
   return { id: randomUUID(), host: hostname(), boot: boot(), pid: process.pid };
 }
 
-/** Told only where it is certain: a process of this host that no longer exists. Others end with their lease. */
+/**
+ * An end is told only where it is certain: of a process of this host that no longer exists. Others end with their lease.
+ * A container has a new host name after every start, and all containers of a machine have its boot.
+ */
 export function fateOf(worker: WorkerIdentity): WorkerFate {
-  if (worker.host !== hostname()) return 'unknown';
-  if (worker.boot !== boot()) return 'cut off';
+  const isOfThisBoot = isSameBoot(worker.boot, boot());
+  if (worker.host !== hostname()) return isOfThisBoot ? 'unknown' : 'elsewhere';
+  if (!isOfThisBoot) return 'cut off';
   try {
     process.kill(worker.pid, 0);
     return 'unknown';
@@ -22,13 +26,18 @@ export function fateOf(worker: WorkerIdentity): WorkerFate {
   }
 }
 
-const tenMinutes = 600;
-
-/** Linux names each start of its kernel; elsewhere its time, as coarse as clocks are set right, tells one from the next. */
+/** Linux names each start of its kernel; elsewhere its time tells one from the next, in seconds. */
 function boot(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   } catch {
-    return String(Math.round((Date.now() / 1000 - uptime()) / tenMinutes));
+    return String(Math.round(Date.now() / 1000 - uptime()));
   }
+}
+
+/** As far as a clock may be set right while a machine runs. */
+const tenMinutes = 600;
+
+function isSameBoot(one: string, other: string): boolean {
+  return one === other || Math.abs(Number(one) - Number(other)) < tenMinutes;
 }

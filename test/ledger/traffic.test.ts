@@ -91,5 +91,14 @@ for (const engine of engines) {
       expect(await ledger.deliveries.attempts(claims[0]!)).toHaveLength(1);
       expect(await ledger.deliveries.attempts(claims[1]!)).toEqual([]);
     });
+
+    test('a worker of a machine that is out of sight keeps what it has until its lease is over, and then may have lost marks with its power', async () => {
+      const ledger = await newLedger(engine);
+      const mailing = await planned(ledger, 3);
+      await mark(ledger, (await claim(ledger, mailing)).slice(0, 1));
+
+      expect(await ledger.deliveries.recover(later(59_000), () => 'elsewhere')).toEqual({ returned: 0, uncertain: 0 });
+      expect(await ledger.deliveries.recover(later(61_000), () => 'elsewhere')).toEqual(engine.name === 'postgres' ? { returned: 2, uncertain: 1 } : { returned: 0, uncertain: 3 });
+    });
   });
 }
