@@ -1,6 +1,6 @@
 /** A mailing's report for a person: counts that add up, reasons, and what to do next. */
 import { deliveryStates } from '../model/mailing.ts';
-import type { MailingReport } from '../model/report.ts';
+import type { LinkClicks, MailingReport } from '../model/report.ts';
 import { table } from './terminal.ts';
 
 export function reportLines(report: MailingReport): string[] {
@@ -19,11 +19,18 @@ export function reportLines(report: MailingReport): string[] {
   if (report.bounces.length > 0) {
     lines.push('', 'Came back', ...report.bounces.map(({ what, count }) => `  ${String(count).padStart(6)}  ${bounceWords[what]}`));
   }
+  if (report.clicks !== undefined) lines.push('', ...clickLines(report.clicks));
   lines.push('', `${report.attempts} attempts${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
   if (report.counts.uncertain > 0) {
     lines.push('', `${report.counts.uncertain} may or may not have arrived: the connection ended before the relay answered. They are not sent again by themselves.`, `Settle them with: npx galley mailing settle ${report.mailingId}`);
   }
   return lines;
+}
+
+function clickLines(clicks: readonly LinkClicks[]): string[] {
+  const machines = clicks.reduce((sum, link) => sum + link.machines, 0);
+  const left = `${machines} more by machines, as far as they can be told, are left out`;
+  return [`Clicks per link, not per person; ${left}`, ...clicks.map(({ people, text, to }) => `  ${String(people).padStart(6)}  ${text}  ${to}`)];
 }
 
 const bounceWords: Record<MailingReport['bounces'][number]['what'], string> = {

@@ -30,6 +30,7 @@ const cardSchema = newsletterSchema.pick({ slug: true, title: true, from: true, 
   description: z.string().nullish(),
   theme: z.string().nullish().transform((name) => name ?? 'default'),
   language: z.string().nullish().transform((language) => language ?? 'en'),
+  tracking: newsletterSchema.shape.tracking.removeDefault().nullish().transform((tracking) => tracking ?? 'none'),
 });
 
 export function createContent(options: ContentOptions): Content {

@@ -78,7 +78,7 @@ export const editionQuestion = `*[_type == "edition" && (_id == $id || slug.curr
 export const editionsQuestion = `*[_type == "edition"] | order(_createdAt desc){_id, title, "slug": slug.current, "newsletter": newsletter->slug.current, status, sendAt}`;
 
 /** A newsletter as its sign-up page shows it. */
-export const newsletterQuestion = `*[_type == "newsletter" && slug.current == $slug][0]{title, "slug": slug.current, description, from{name, address}, list, theme, language, postalAddress}`;
+export const newsletterQuestion = `*[_type == "newsletter" && slug.current == $slug][0]{title, "slug": slug.current, description, from{name, address}, list, theme, language, postalAddress, tracking}`;
 
 /** When the Studio made this secret, for the preview API. */
 export const studioSecretQuestion = `*[_type == "galley.previewSecret" && secret == $secret][0].createdAt`;

@@ -2,6 +2,7 @@
 import type { Ledger } from '../ports/ledger.ts';
 import { addressHashWith, proveSecret } from './address-hash.ts';
 import { createBounces } from './bounces.ts';
+import { createClicks } from './clicks.ts';
 import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createMailings } from './mailings.ts';
@@ -38,6 +39,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     mailings: createMailings(database, hash),
     deliveries: createDeliveries(database),
     bounces: createBounces(database),
+    clicks: createClicks(database),
     subscribers: createSubscribers(database, hash),
     traffic: createTraffic(database),
     schema: async () => ({ found: await schemaOf(database), known: migrations.at(-1)?.number ?? 0 }),

@@ -5,6 +5,8 @@ export interface RenderedLink {
   href: string;
   /** The words a reader sees, or the alt text of a linked picture. */
   text: string;
+  /** The html leads there by way of us, where following it is counted; `href` is where it leads. */
+  isCounted?: true;
 }
 
 export interface RenderedImage {
@@ -28,7 +30,7 @@ export interface RenderedEdition {
   html: string;
   /** The html ends at a block before the edition does, with a link to the archive, because mail programs clip longer ones. */
   isCut?: true;
-  /** Where it is cut: the whole edition as html, for the archive, with merge fields of its own numbering. */
+  /** Where it is cut or its links are counted: the whole edition as html, for the archive, its links leading straight and its merge fields of its own numbering. */
   whole?: Pick<RenderedEdition, 'html' | 'mergeFields'>;
   /** The text part with marks open, lines of at most 72 columns but for addresses, LF between lines. */
   text: string;

@@ -22,4 +22,16 @@ export interface MailingReport {
   unsubscribes: number;
   /** Deliveries that came back, in the session or later, by whose fault it is; complaints apart. Most first. */
   bounces: { what: BounceClass | 'complaint'; count: number }[];
+  /** Absent where the mail counts no link. Those of a test mailing are those of all tests and previews of its edition. */
+  clicks?: LinkClicks[];
+}
+
+/** How often one link was followed: per link and not per person. */
+export interface LinkClicks {
+  to: string;
+  /** The words a reader sees, where it stands first. */
+  text: string;
+  people: number;
+  /** Scanners, prefetchers and the like, as far as they can be told; not among `people`. */
+  machines: number;
 }

@@ -1,5 +1,6 @@
 /** The content lake as the use cases see it. */
 import type { Edition } from '../model/edition.ts';
+import type { Newsletter } from '../model/newsletter.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** Live mailings read `published`; previews and tests `drafts`. */
@@ -35,6 +36,7 @@ export interface NewsletterCard {
   theme: string;
   language: string;
   postalAddress: string;
+  tracking: Newsletter['tracking'];
 }
 
 export interface Content {

@@ -1,5 +1,6 @@
 /** The durable record of mailings, deliveries, attempts, subscribers, consents and suppressions. */
 import type { Bounces } from './bounces.ts';
+import type { Clicks } from './clicks.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Mailings } from './mailings.ts';
 import type { Subscribers } from './subscribers.ts';
@@ -11,6 +12,7 @@ export interface Ledger {
   readonly mailings: Mailings;
   readonly deliveries: Deliveries;
   readonly bounces: Bounces;
+  readonly clicks: Clicks;
   readonly subscribers: Subscribers;
   readonly traffic: Traffic;
   /** Schema number found and the one this program knows. */

@@ -11,6 +11,11 @@ export interface RenderContext {
    * Infinity for a page of the web.
    */
   mostBytes?: number;
+  /**
+   * The address to link instead of one in the content, so that following it is counted; itself where it is not. The
+   * same for every recipient. Absent where the newsletter counts nothing. The text part never asks it.
+   */
+  countedLink?: (href: string) => string;
 }
 
 /** Where an edition stands on the web: the same for everybody. */

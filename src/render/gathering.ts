@@ -8,14 +8,14 @@ export interface Gathering {
   readonly links: RenderedLink[];
   readonly images: RenderedImage[];
   readonly mergeFields: MergeField[];
-  /** Notes a link and gives its address for an attribute. */
+  /** Notes a link and gives the address for an attribute: the counted one, where it is counted. */
   link(href: string, text: string): Html;
   image(image: RenderedImage): void;
   /** The mark of a merge field; the same name with the same fallback has one mark. */
   field(name: string, fallback: string): string;
 }
 
-export function newGathering(): Gathering {
+export function newGathering(countedLink: (href: string) => string = (href) => href): Gathering {
   const links: RenderedLink[] = [];
   const images: RenderedImage[] = [];
   const mergeFields: MergeField[] = [];
@@ -24,8 +24,9 @@ export function newGathering(): Gathering {
     images,
     mergeFields,
     link(href, text) {
-      links.push({ href, text });
-      return words(href);
+      const linked = countedLink(href);
+      links.push({ href, text, ...(linked === href ? {} : { isCounted: true }) });
+      return words(linked);
     },
     image(image) {
       images.push(image);

@@ -23,7 +23,9 @@ const mostMailBytes = 90_000;
 
 /** Throws GalleyError theme-broken (configuration) where the theme cannot be used; content alone never makes it throw. */
 export async function renderEdition(edition: Edition, theme: Theme, context: RenderContext): Promise<RenderedEdition> {
-  const { scope, html, whole } = await fittingHtml(() => scopeOf(edition, theme, context), edition.blocks, context.mostBytes ?? mostMailBytes);
+  const { mail, isCut, whole } = await fittingHtml(() => scopeOf(edition, theme, context), edition.blocks, context.mostBytes ?? mostMailBytes);
+  const { scope, html } = mail;
+  const web = await webPage(whole, isCut, () => scopeOf(edition, theme, withoutCounting(context)));
   return {
     fingerprint: edition.fingerprint,
     theme: theme.name,
@@ -32,7 +34,8 @@ export async function renderEdition(edition: Edition, theme: Theme, context: Ren
     subject: oneLine(edition.subject),
     preheader: oneLine(edition.preheader),
     html,
-    ...(whole === undefined ? {} : { isCut: true, whole }),
+    ...(isCut ? { isCut } : {}),
+    ...(web === undefined ? {} : { whole: { html: web.html, mergeFields: web.scope.gathered.mergeFields } }),
     text: editionText(scope),
     mergeFields: scope.gathered.mergeFields,
     links: scope.gathered.links,
@@ -46,32 +49,47 @@ interface Attempt {
   html: string;
 }
 
-/** `whole` where not all of it fits. */
-type Fitting = Attempt & Pick<RenderedEdition, 'whole'>;
+interface Fitting {
+  mail: Attempt;
+  isCut: boolean;
+  /** The mail itself where all of it fits. */
+  whole: Attempt;
+}
 
 /** All blocks where they fit; else as many as fit, found by halving. Each try begins anew, since a scope keeps what it saw. */
 async function fittingHtml(newScope: () => Scope, blocks: readonly Block[], mostBytes: number): Promise<Fitting> {
-  const tryWith = async (shown: readonly Block[], isCut: boolean): Promise<Attempt> => {
-    const scope = newScope();
-    return { scope, html: await compileMjml(editionMjml(scope, shown, isCut)) };
-  };
-  const whole = await tryWith(blocks, false);
-  if (Buffer.byteLength(whole.html) <= mostBytes) return whole;
+  const whole = await attempt(newScope(), blocks, false);
+  if (Buffer.byteLength(whole.html) <= mostBytes) return { mail: whole, isCut: false, whole };
 
   const cuts = cutsOf(blocks);
-  let fits = await tryWith([], true);
+  let mail = await attempt(newScope(), [], true);
   let [low, high] = [0, cuts.length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const attempt = await tryWith(cuts[middle] ?? [], true);
-    if (Buffer.byteLength(attempt.html) <= mostBytes) {
-      fits = attempt;
+    const tried = await attempt(newScope(), cuts[middle] ?? [], true);
+    if (Buffer.byteLength(tried.html) <= mostBytes) {
+      mail = tried;
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return { ...fits, whole: { html: whole.html, mergeFields: whole.scope.gathered.mergeFields } };
+  return { mail, isCut: true, whole };
+}
+
+async function attempt(scope: Scope, shown: readonly Block[], isCut: boolean): Promise<Attempt> {
+  return { scope, html: await compileMjml(editionMjml(scope, shown, isCut)) };
+}
+
+/** The edition for the archive, whose links lead straight; undefined where that is the mail itself. */
+async function webPage(whole: Attempt, isCut: boolean, newScope: () => Scope): Promise<Attempt | undefined> {
+  const { scope } = whole;
+  if (scope.gathered.links.some(({ isCounted }) => isCounted)) return attempt(newScope(), scope.edition.blocks, false);
+  return isCut ? whole : undefined;
+}
+
+function withoutCounting({ countedLink: _counted, ...context }: RenderContext): RenderContext {
+  return context;
 }
 
 /** In the order of reading, because heading levels, links and pictures are noted as they come. */

@@ -32,7 +32,7 @@ export function scopeOf(edition: Edition, theme: Theme, context: RenderContext):
     zone: edition.newsletter.timeZone,
     words,
     look: lookOf(theme, edition, direction, words),
-    gathered: newGathering(),
+    gathered: newGathering(context.countedLink),
     headings: newHeadings(),
   };
 }

@@ -48,7 +48,7 @@ async function sniff(file: string): Promise<{ encoding: BufferEncoding; delimite
 }
 
 /** Writes rows with a header. Cells that a spreadsheet would run as a formula are defused. */
-export async function writeCsv(out: Writable, columns: readonly string[], rows: AsyncIterable<readonly string[]>): Promise<void> {
+export async function writeCsv(out: Writable, columns: readonly string[], rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>): Promise<void> {
   const csv = stringify({ escape_formulas: true, header: true, columns: columns.map((key) => ({ key })) });
   csv.pipe(out, { end: false });
   for await (const row of rows) if (!csv.write(row)) await new Promise((resolve) => csv.once('drain', resolve));

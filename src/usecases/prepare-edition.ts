@@ -8,6 +8,7 @@ import type { Edition } from '../model/edition.ts';
 import { bySeverity, type Finding } from '../model/finding.ts';
 import type { RenderedEdition } from '../model/rendered-edition.ts';
 import type { EditionAnswer, Perspective } from '../ports/content.ts';
+import { clickKey, countedLinkWith } from './clicks/counted-link.ts';
 import type { Press } from './press.ts';
 
 export interface PreparedEdition {
@@ -45,6 +46,7 @@ export async function prepareAnswer(press: Needs, answer: EditionAnswer, { live,
     publicUrl: press.settings.publicUrl,
     images: press.settings.images,
     date: edition.sendAt ?? now,
+    ...(edition.newsletter.tracking === 'clicks' ? { countedLink: countedLinkWith(press.settings, clickKey(edition._id, live ? 'live' : 'test')) } : {}),
   });
   const facts: PreflightFacts = {
     now,

@@ -2,16 +2,18 @@
 import { mailingState } from '../model/mailing.ts';
 import type { Mailing } from '../model/mailing.ts';
 import type { MailingReport } from '../model/report.ts';
+import { clicksOf } from './clicks/clicks-of.ts';
 import type { Press } from './press.ts';
 
 export async function reportMailing(press: Pick<Press, 'ledger' | 'clock'>, mailing: Mailing): Promise<MailingReport> {
   const { mailings, deliveries, subscribers, bounces } = press.ledger;
-  const [counts, reasons, span, unsubscribes, returned, current] = await Promise.all([
+  const [counts, reasons, span, unsubscribes, returned, clicks, current] = await Promise.all([
     mailings.counts(mailing.id),
     deliveries.reasons(mailing.id, 20),
     deliveries.span(mailing.id),
     subscribers.countUnsubscribes(mailing.id),
     bounces.counts(mailing.id),
+    clicksOf(press, mailing),
     mailings.find(mailing.id),
   ]);
   const marked = current ?? mailing;
@@ -34,6 +36,7 @@ export async function reportMailing(press: Pick<Press, 'ledger' | 'clock'>, mail
     reasons,
     unsubscribes,
     bounces: returned,
+    ...(clicks === undefined ? {} : { clicks }),
   };
 }
 
@@ -47,7 +50,7 @@ export async function findMailing(press: Pick<Press, 'ledger'>, word: string): P
 export async function publishReport(press: Pick<Press, 'ledger' | 'clock' | 'content' | 'log'>, mailing: Mailing): Promise<void> {
   if (mailing.kind !== 'live') return;
   // What comes back does so for days: it is told where it is asked, and not by a copy that would be old.
-  const { bounces: _later, ...report } = await reportMailing(press, mailing);
+  const { bounces: _later, clicks: _too, ...report } = await reportMailing(press, mailing);
   const document = { ...report, edition: { _type: 'reference', _weak: true, _ref: mailing.editionId }, counts: Object.entries(report.counts).map(([state, count]) => ({ _key: state.replace(' ', '-'), state, count })), reasons: report.reasons.map((reason, index) => ({ _key: `r${index}`, ...reason })) };
   await press.content.writeReport(mailing.id, document).catch((error: unknown) => press.log.warn({ error, mailing: mailing.id }, 'The report could not be written into the content lake.'));
 }

@@ -1,11 +1,12 @@
-/** Everything Galley shows on the web: unsubscribe and preferences, the archive, the API of the Studio, health. */
+/** Everything Galley shows on the web: unsubscribe and preferences, the archive, counted links, the API of the Studio, health. */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { GalleyError } from '../lib/error.ts';
 import type { Press } from '../usecases/press.ts';
 import { archivePages } from './archive-pages.ts';
-import { page } from './page.ts';
+import { countedLinks } from './counted-links.ts';
+import { languageAsked, page } from './page.ts';
 import { signUpPages } from './sign-up-pages.ts';
 import { studioApi } from './studio-api.ts';
 import { subscriptionPages } from './subscription-pages.ts';
@@ -23,9 +24,10 @@ export function createWeb(press: Press, studioOrigins: string[], hookSettings: H
   app.route('/', subscriptionPages(press));
   app.route('/', signUpPages(press));
   app.route('/', archivePages(press));
+  app.route('/', countedLinks(press));
 
   app.notFound((context) => {
-    const language = context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';
+    const language = languageAsked(context);
     const words = pageWords(language);
     return page(context, { language, title: words.notFoundTitle, body: html`<p>${words.notFound}</p>`, status: 404 });
   });

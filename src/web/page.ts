@@ -49,6 +49,11 @@ export interface PageParts {
   isIndexed?: boolean;
 }
 
+/** For pages of no newsletter: what the browser asks for first. */
+export function languageAsked(context: Context): string {
+  return context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';
+}
+
 export async function page(context: Context, { language, title, body, status = 200, head, isIndexed = false }: PageParts): Promise<Response> {
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
   if (!isIndexed) context.header('X-Robots-Tag', 'noindex, nofollow');

@@ -5,7 +5,7 @@ import { maskAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
 import type { Press } from '../usecases/press.ts';
 import { askToConfirm, confirm, readConfirmation } from '../usecases/sign-up.ts';
-import { page } from './page.ts';
+import { languageAsked, page } from './page.ts';
 import { fill, pageWords } from './words.ts';
 
 /** Sign-ups a minute for the whole site: more is a machine, and each would mail somebody who did not ask. */
@@ -76,12 +76,13 @@ ${complaint === undefined ? '' : html`<p role="alert"><strong>${complaint}</stro
 <p hidden><input name="website" tabindex="-1" autocomplete="off" aria-hidden="true"></p>
 <button>${words.subscribeButton}</button>
 </form>
-<p>${words.subscribeNote}</p>`,
+<p>${words.subscribeNote}</p>
+${newsletter.tracking === 'clicks' ? html`<p>${words.clicksNote}</p>` : ''}`,
   });
 }
 
 function stale(context: Context): Promise<Response> {
-  const language = context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';
+  const language = languageAsked(context);
   const words = pageWords(language);
   return page(context, { language, title: words.damagedTitle, body: html`<p>${words.confirmDamaged}</p>`, status: 404 });
 }

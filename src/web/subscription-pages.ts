@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Press } from '../usecases/press.ts';
 import { choose, holderOf, type LinkHolder, unsubscribe } from '../usecases/unsubscribe.ts';
-import { page } from './page.ts';
+import { languageAsked, page } from './page.ts';
 import { fill, type PageWords, pageWords } from './words.ts';
 
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock'>;
@@ -15,6 +15,8 @@ interface Visit {
   holder: LinkHolder;
   language: string;
   words: PageWords;
+  /** The mail that the reader comes from counts how often its links are followed. */
+  isCounting: boolean;
 }
 
 export function subscriptionPages(press: Needs): Hono {
@@ -59,11 +61,12 @@ async function visitOf(press: Needs, token: string): Promise<Visit | undefined> 
   if (holder === undefined) return undefined;
   const mailing = await press.ledger.mailings.find(holder.mailingId);
   const language = mailing?.content.rendered.language ?? 'en';
-  return { holder, language, words: pageWords(language) };
+  const isCounting = mailing?.content.rendered.links.some(({ isCounted }) => isCounted) === true;
+  return { holder, language, words: pageWords(language), isCounting };
 }
 
 function damaged(context: Context): Promise<Response> {
-  const language = context.req.header('Accept-Language')?.slice(0, 2) ?? 'en';
+  const language = languageAsked(context);
   const words = pageWords(language);
   return page(context, { language, title: words.damagedTitle, body: html`<p>${words.damaged}</p>`, status: 404 });
 }
@@ -94,7 +97,7 @@ async function subscribeAgain(press: Needs, context: Context, { holder, language
   return page(context, { language, title: words.backTitle, body: html`<p>${fill(words.back, { address: holder.maskedAddress })}</p>` });
 }
 
-function choices(context: Context, { holder, language, words }: Visit): Promise<Response> {
+function choices(context: Context, { holder, language, words, isCounting }: Visit): Promise<Response> {
   const boxes = holder.subscriptions.map(
     (one) => html`<label><input type="checkbox" name="list" value="${one.listId}" ${one.isSubscribed ? 'checked' : ''}> ${one.title}</label>`,
   );
@@ -102,6 +105,7 @@ function choices(context: Context, { holder, language, words }: Visit): Promise<
     language,
     title: words.preferencesTitle,
     body: html`<form method="post"><p id="about">${fill(words.preferencesQuestion, { address: holder.maskedAddress })}</p>
-<fieldset aria-labelledby="about">${boxes}</fieldset><button>${words.saveButton}</button></form>`,
+<fieldset aria-labelledby="about">${boxes}</fieldset><button>${words.saveButton}</button></form>${isCounting ? html`
+<p>${words.clicksNote}</p>` : ''}`,
   });
 }

@@ -20,6 +20,9 @@ export interface PageWords extends ConfirmationWords {
   saved: string;
   damagedTitle: string;
   damaged: string;
+  linkDamaged: string;
+  /** Of newsletters that count how often links are followed. */
+  clicksNote: string;
   notFoundTitle: string;
   notFound: string;
   addressLabel: string;
@@ -55,6 +58,8 @@ const words: Record<Language, PageWords> = {
     saved: 'Your choice holds from now on.',
     damagedTitle: 'This link does not work',
     damaged: 'It may have been cut short by a mail program. Please open the link at the end of one of our letters again, or answer any letter with the word “unsubscribe”.',
+    linkDamaged: 'It was cut short or changed on its way, and so we do not know where it should lead. Please open the letter again and follow the link there.',
+    clicksNote: 'In these letters we count how often each link is followed. We do not learn who followed it.',
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be mistyped, or the letter has not gone out yet.',
     addressLabel: 'Your e-mail address',
@@ -92,6 +97,8 @@ const words: Record<Language, PageWords> = {
     saved: 'Su elección vale desde ahora.',
     damagedTitle: 'Este enlace no funciona',
     damaged: 'Quizá un programa de correo lo ha cortado. Abra de nuevo el enlace al final de una de nuestras cartas, o responda a cualquiera con la palabra «baja».',
+    linkDamaged: 'Se ha cortado o cambiado por el camino, y no sabemos adónde debía llevar. Abra de nuevo la carta y siga el enlace desde allí, por favor.',
+    clicksNote: 'En estas cartas contamos cuántas veces se abre cada enlace. No sabemos quién lo ha abierto.',
     notFoundTitle: 'Esta página no existe',
     notFound: 'La dirección puede estar mal escrita, o la carta aún no se ha enviado.',
     addressLabel: 'Su dirección de correo',
@@ -129,6 +136,8 @@ const words: Record<Language, PageWords> = {
     saved: 'Ihre Wahl gilt ab jetzt.',
     damagedTitle: 'Dieser Link geht nicht',
     damaged: 'Vielleicht hat ein Mailprogramm ihn abgeschnitten. Öffnen Sie bitte noch einmal den Link am Ende eines unserer Briefe, oder antworten Sie auf einen Brief mit dem Wort „Abmelden“.',
+    linkDamaged: 'Er wurde unterwegs abgeschnitten oder verändert, und so wissen wir nicht, wohin er führen soll. Öffnen Sie bitte den Brief noch einmal und folgen Sie dem Link dort.',
+    clicksNote: 'In diesen Briefen zählen wir, wie oft jeder Link geöffnet wird. Wer ihn geöffnet hat, erfahren wir nicht.',
     notFoundTitle: 'Diese Seite gibt es nicht',
     notFound: 'Vielleicht ist die Adresse vertippt, oder der Brief ist noch nicht verschickt.',
     addressLabel: 'Ihre Mailadresse',
@@ -166,6 +175,8 @@ const words: Record<Language, PageWords> = {
     saved: 'Valget ditt gjelder fra nå.',
     damagedTitle: 'Denne lenken virker ikke',
     damaged: 'Kanskje et e-postprogram har kuttet den. Åpne lenken nederst i et av brevene våre en gang til, eller svar på et brev med ordet «avmelding».',
+    linkDamaged: 'Den ble kuttet eller endret på veien, så vi vet ikke hvor den skulle føre. Åpne brevet en gang til og følg lenken derfra.',
+    clicksNote: 'I disse brevene teller vi hvor ofte hver lenke blir åpnet. Vi får ikke vite hvem som åpnet den.',
     notFoundTitle: 'Denne siden finnes ikke',
     notFound: 'Adressen kan være feil skrevet, eller brevet er ikke sendt ennå.',
     addressLabel: 'E-postadressen din',
@@ -203,6 +214,8 @@ const words: Record<Language, PageWords> = {
     saved: 'اختيارك سارٍ من الآن.',
     damagedTitle: 'هذا الرابط لا يعمل',
     damaged: 'ربما قطعه برنامج البريد. افتح من جديد الرابط في آخر إحدى رسائلنا، أو أجب عن أي رسالة بكلمة «إلغاء».',
+    linkDamaged: 'قُطع الرابط أو تغيّر في الطريق، فلا نعرف إلى أين يؤدي. افتح الرسالة من جديد واتبع الرابط منها، من فضلك.',
+    clicksNote: 'في هذه الرسائل نحصي عدد مرات فتح كل رابط، ولا نعرف من فتحه.',
     notFoundTitle: 'لا توجد صفحة كهذه',
     notFound: 'قد يكون العنوان خاطئًا، أو لم تُرسل الرسالة بعد.',
     addressLabel: 'بريدك الإلكتروني',

@@ -2,7 +2,9 @@
 import { stdout } from 'node:process';
 import type { Command } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
+import { truncate } from '../../lib/text.ts';
 import type { Mailing } from '../../model/mailing.ts';
+import { clicksOf } from '../../usecases/clicks/clicks-of.ts';
 import { explainDelivery } from '../../usecases/explain-delivery.ts';
 import { organisationCounts } from '../../usecases/organisation-counts.ts';
 import type { Press } from '../../usecases/press.ts';
@@ -16,6 +18,7 @@ interface ReportFlags {
   who?: string;
   funnel?: boolean;
   organisations?: boolean;
+  clicks?: boolean;
   csv?: boolean;
   json?: boolean;
 }
@@ -28,7 +31,8 @@ export function reportCommand(program: Command): void {
     .option('--who <address>', 'why this person did or did not get it, step by step; exits with 1 where they did not')
     .option('--funnel', 'how the audience comes down from all subscribers to those mailed')
     .option('--organisations', 'by receiving organisation')
-    .option('--csv', 'every delivery as a row of CSV')
+    .option('--clicks', 'how often each counted link was followed')
+    .option('--csv', 'every delivery as a row of CSV; with --clicks, every counted link')
     .option('--json', 'as JSON')
     .action((word: string, flags: ReportFlags) =>
       run(async ({ installation }) => {
@@ -36,6 +40,7 @@ export function reportCommand(program: Command): void {
         const mailing = await findMailing(press, word);
         if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', `There is no mailing "${word}".`, { hint: 'List them with: npx galley mailing list' });
         if (flags.who !== undefined) return who(press, mailing, flags.who, flags.json === true);
+        if (flags.clicks) return clicks(press, mailing, flags);
         if (flags.csv) return csv(press, mailing);
         if (flags.funnel) return funnel(press, mailing, flags.json === true);
         if (flags.organisations) return organisations(press, mailing, flags.json === true);
@@ -81,6 +86,18 @@ async function organisations(press: Press, mailing: Mailing, asJson: boolean): P
   for (const line of table([['ORGANISATION', 'ALL', 'ACCEPTED', 'REFUSED', 'UNCERTAIN', 'SKIPPED', 'OPEN'], ...rows])) print(line);
   return 0;
 }
+
+async function clicks(press: Press, mailing: Mailing, { csv: asCsv, json: asJson }: ReportFlags): Promise<ExitCode> {
+  const all = await clicksOf(press, mailing);
+  if (all === undefined) throw new GalleyError('usage', 'clicks-uncounted', `The mailing ${mailing.id} counts no clicks.`, { hint: 'A newsletter turns counting on in the Studio, under "Approval and checks"; editions approved after that count.' });
+  if (asCsv) await writeCsv(stdout, ['link', 'words', 'people', 'machines'], all.map(({ to, text, people, machines }) => [to, text, String(people), String(machines)]));
+  else if (asJson) for (const one of all) printJson(one);
+  else for (const line of table([['PEOPLE', 'MACHINES', 'WORDS', 'LINK'], ...all.map(({ to, text, people, machines }) => [String(people), String(machines), truncate(text, mostWords), to])])) print(line);
+  return 0;
+}
+
+/** Longer words of a link are cut in the table, so that the link stands near. */
+const mostWords = 40;
 
 const columns = ['number', 'email', 'name', 'state', 'reason', 'attempts', 'changedAt'];
 const pageSize = 1000;
