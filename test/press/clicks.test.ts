@@ -88,7 +88,7 @@ describe('an edition of a newsletter that counts clicks', () => {
     expect(text).not.toContain(`${publicUrl}/l/`);
     for (const link of links) expect(text).toContain(destinationOf(link));
     const others = hrefsOf(html).filter((href) => !links.includes(href));
-    expect(others.filter((href) => !href.startsWith('mailto:')).map((href) => new URL(href).pathname.split('/')[1]).toSorted()).toEqual(['archive', 'p', 'subscribe', 'u']);
+    expect(others.filter((href) => !href.startsWith('mailto:')).map((href) => new URL(href).pathname.split('/')[1] ?? '').toSorted()).toEqual(['archive', 'p', 'subscribe', 'u']);
     expect(others.filter((href) => !href.startsWith('mailto:') && !href.startsWith(`${publicUrl}/`))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { UserViewComponent } from 'sanity/structure';
 import type { MailingReport } from '../../../src/model/report.ts';
 import { RefusalCard } from '../preview/RefusalCard.tsx';
 import { Bars } from './Bars.tsx';
+import { Clicks } from './Clicks.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { paceOf } from './figures.ts';
 import { useReport } from './useReport.ts';
@@ -45,6 +46,7 @@ function Report({ report }: { report: MailingReport }) {
         <Figure title="Unsubscribed through it" value={report.unsubscribes} />
       </Grid>
       <Bars report={report} />
+      {report.clicks !== undefined && <Clicks clicks={report.clicks} />}
       {report.bounces.length > 0 && <FactsTable title="What came back" columns={['Class', 'How many']} rows={report.bounces.map(({ what, count }) => [bounceWords[what], String(count)])} />}
       {report.reasons.length > 0 && <FactsTable title="Reasons" columns={['State', 'Reason', 'How many']} rows={report.reasons.map(({ state, reason, count }) => [state, reason, String(count)])} />}
       <Text size={1} muted>

@@ -1,6 +1,6 @@
 /** A report as figures and bars: shares of the frozen audience, in the order a reader wants them. */
 import type { DeliveryState } from '../../../src/model/mailing.ts';
-import type { MailingReport } from '../../../src/model/report.ts';
+import type { LinkClicks, MailingReport } from '../../../src/model/report.ts';
 
 export interface Bar {
   state: DeliveryState;
@@ -27,6 +27,17 @@ export function barsOf(report: Pick<MailingReport, 'counts' | 'audienceCount'>):
   return rows
     .filter(({ state, isAlwaysShown }) => isAlwaysShown || report.counts[state] > 0)
     .map(({ isAlwaysShown: _shown, ...row }) => ({ ...row, count: report.counts[row.state], share: report.audienceCount === 0 ? 0 : report.counts[row.state] / report.audienceCount }));
+}
+
+export interface LinkBar extends LinkClicks {
+  /** 0 to 1, of the link that most people followed. */
+  share: number;
+}
+
+/** Shares of the most followed link and not of the audience: a person may follow a link twice, and nobody knows. */
+export function linkBarsOf(clicks: readonly LinkClicks[]): LinkBar[] {
+  const most = Math.max(0, ...clicks.map(({ people }) => people));
+  return clicks.map((link) => ({ ...link, share: most === 0 ? 0 : link.people / most }));
 }
 
 /** Messages a second from the first hand-over to the last answer; undefined where there is no span to speak of. */

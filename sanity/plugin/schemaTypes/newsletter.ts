@@ -116,9 +116,8 @@ export function newsletterType(themes: readonly string[]) {
         title: 'Counting',
         type: 'string',
         group: 'care',
-        // Nothing counts clicks yet, so nobody is offered it.
-        hidden: true,
-        description: 'Clicks are counted per link, never per person. Opens are never counted.',
+        description:
+          'How often each link of an edition is followed, for the report. All readers get the same links: who followed one is not known and not kept, and neither is when. Opening a mail is never counted. Links of the web page and of the text part lead straight. A change here asks for approvals anew.',
         options: { list: [{ value: 'none', title: 'Count nothing' }, { value: 'clicks', title: 'Count clicks per link' }], layout: 'radio' },
         initialValue: 'none',
       }),
