@@ -54,6 +54,18 @@ test('the Studio opens on the newsletters, without a sign-in', async () => {
   await editor.picture('01-open');
 });
 
+test('the newsletter is told to count clicks per link', async () => {
+  const { page } = editor;
+  await editor.visit(`/intent/edit/id=${newsletterId};type=newsletter/`);
+  await page.getByTestId('group-tab-care').click();
+  await field(page, 'tracking').getByRole('radio', { name: 'Count clicks per link' }).check();
+  await field(page, 'tracking').getByText('who followed one is not known and not kept').waitFor();
+  await saved(page);
+  await page.getByTestId('action-publish').click();
+  await expect.poll(() => office.lake.fetch('*[_id == $newsletterId][0].tracking', { newsletterId }), patience).toBe('clicks');
+  await editor.visit('/');
+});
+
 test('an article is written, with a picture, a quote and a merge field', async () => {
   const { page } = editor;
   await page.getByRole('link', { name: 'Articles' }).click();
@@ -187,6 +199,26 @@ test('it is approved again, and the first approval has gone', async () => {
   expect(now[0]?.fingerprint).not.toBe(before?.fingerprint);
 });
 
+test('a schedule can be cancelled and the approval stays; what would take both back says so', async () => {
+  const { page } = editor;
+  await saved(page);
+  await act(page, 'Schedule');
+  await page.getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).click();
+  await badge(page, 'Scheduled').waitFor();
+
+  await act(page, 'Withdraw approval');
+  await page.getByText('it is no longer scheduled. A mailing that has begun').waitFor();
+  expect(await seriousFaults(page, dialog)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+
+  await act(page, 'Cancel schedule');
+  await page.getByText('The edition is no longer scheduled; its approvals stay.').waitFor();
+  expect(await seriousFaults(page, dialog)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the schedule', exact: true }).click();
+  await badge(page, 'Approved').waitFor();
+  expect(await approvals()).toHaveLength(1);
+});
+
 test('it is scheduled, the worker sends it, and the report shows 50 of 50', async () => {
   const { page } = editor;
   await saved(page);
@@ -208,6 +240,31 @@ test('it is scheduled, the worker sends it, and the report shows 50 of 50', asyn
   const mail = await PostalMime.parse(live[0]?.source ?? '');
   expect(mail.subject).toBe('Out of the door, and home again');
   await expect.poll(() => office.lake.fetch('*[_type == "mailingReport"][0]{state, audienceCount}'), patience).toEqual({ state: 'finished', audienceCount: 50 });
+});
+
+test('a reader follows a link, and the report counts the link and not the reader', async () => {
+  const { page } = editor;
+  const live = (await office.inbox.messages()).find(({ to }) => to !== 'proof@office.example');
+  const { html = '' } = await PostalMime.parse(live?.source ?? '');
+  const [link = ''] = html.match(/http:\/\/127\.0\.0\.1:\d+\/l\/[^"]+/) ?? [];
+  const headers = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0' };
+  const answer = await fetch(link, { redirect: 'manual', headers });
+  const to = answer.headers.get('location') ?? '';
+  expect([answer.status, to]).toEqual([302, new URL(link).searchParams.get('to')]);
+  await fetch(link, { redirect: 'manual', headers: { ...headers, 'Sec-Purpose': 'prefetch' } });
+
+  const table = page.getByTestId('galley-clicks');
+  const row = table.getByRole('row').filter({ has: page.getByText(to, { exact: true }) });
+  await expect.poll(async () => {
+    // The pane asks anew when it is opened; after a mailing is finished it does so by itself only now and then.
+    await page.getByRole('tab', { name: 'Preview' }).last().click();
+    await page.getByRole('tab', { name: 'Report' }).last().click();
+    return row.getByRole('cell').allInnerTexts();
+  }, patience).toEqual([expect.stringContaining(to), '1', '1']);
+  await page.getByText('Clicks per link, not per person').waitFor();
+  await table.scrollIntoViewIfNeeded();
+  await editor.picture('14-clicks');
+  expect(await seriousFaults(page, '[data-testid="galley-report"]')).toEqual([]);
 });
 
 test('the keyboard alone reaches every action, the switches of the preview and the choice of articles', async () => {
@@ -242,7 +299,7 @@ test('the keyboard alone reaches every action, the switches of the preview and t
   await tabTo(page, page.getByRole('button', { name: 'Phone', exact: true }));
   await page.keyboard.press('Enter');
   expect(await page.getByRole('button', { name: 'Phone', exact: true }).getAttribute('aria-pressed')).toBe('true');
-  await editor.picture('14-phone');
+  await editor.picture('15-phone');
 });
 
 test('the day went by without an error in the console, and nothing left this machine', () => {
