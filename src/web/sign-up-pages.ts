@@ -1,4 +1,4 @@
-/** Subscribing: a form, a mail, a button. As everywhere, a GET changes nothing, so a scanner cannot confirm for anybody. */
+/** Subscribing: a form, a mail, a button. As everywhere, a GET changes nothing about anybody, so a scanner cannot confirm for anybody. */
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { maskAddress } from '../model/address.ts';

@@ -59,6 +59,12 @@ async function clicksIn({ house, mailing }: Pick<SentLetter, 'house' | 'mailing'
   return (await reportMailing(house.press, mailing)).clicks ?? [];
 }
 
+/** What the command prints; rejects with its exit code where that is not 0. */
+async function galley({ environment }: House, ...words: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], ...environment } });
+  return stdout;
+}
+
 const sums = (clicks: LinkClicks[]): { people: number; machines: number } => ({ people: clicks.reduce((sum, { people }) => sum + people, 0), machines: clicks.reduce((sum, { machines }) => sum + machines, 0) });
 
 describe('an edition of a newsletter that counts clicks', () => {
@@ -118,6 +124,15 @@ describe('an edition of a newsletter that counts clicks', () => {
     expect(clicks.slice(1).every(({ people, machines }) => people === 0 && machines === 1)).toBe(true);
   });
 
+  test('tells clients apart by their sockets where no proxy says for whom it asks', async () => {
+    const letter = await aCountedLetter();
+    const [one = '', two = '', three = ''] = letter.links;
+    const asks: [string, string][] = [['192.0.2.1', one], ['192.0.2.1', two], ['192.0.2.2', three], ['203.0.113.9', one], ['203.0.113.9', two], ['203.0.113.9', three]];
+    for (const [remoteAddress, link] of asks) await letter.web.request(link, { headers: { 'User-Agent': firefox } }, { incoming: { socket: { remoteAddress } } });
+
+    await expect.poll(async () => sums(await clicksIn(letter))).toEqual({ people: 3, machines: 3 });
+  });
+
   test('leads on where the ledger fails, and counts once it works again', async () => {
     const letter = await aCountedLetter();
     const { press } = letter.house;
@@ -161,8 +176,7 @@ describe('an edition of a newsletter that counts clicks', () => {
     expect(lines).toContain('Clicks per link, not per person; 1 more by machines, as far as they can be told, are left out');
     expect(lines.find((line) => line.endsWith(`  ${to}`))).toMatch(/^ {7}1 {2}\S/);
 
-    const galley = async (...words: string[]): Promise<string> => (await promisify(execFile)(process.execPath, ['src/cli/galley.mjs', 'report', letter.mailing.id, '--clicks', ...words], { env: { PATH: process.env['PATH'], ...letter.house.environment } })).stdout;
-    const [json, csv, shown] = await Promise.all([galley('--json'), galley('--csv'), galley()]);
+    const [json = '', csv = '', shown = ''] = await Promise.all([['--json'], ['--csv'], []].map((flags) => galley(letter.house, 'report', letter.mailing.id, '--clicks', ...flags)));
     expect(JSON.parse(json.split('\n')[0] ?? '')).toMatchObject({ to, people: 1, machines: 1 });
     expect(csv.split('\n')[0]).toBe('link,words,people,machines');
     expect(csv.split('\n')[1]).toMatch(/,1,1$/);
@@ -223,6 +237,7 @@ test('an edition of a newsletter that counts nothing leads straight, and says no
   const report = await reportMailing(house.press, mailing);
   expect(report.clicks).toBeUndefined();
   expect(reportLines(report).join('\n')).not.toMatch(/click/i);
+  await expect(galley(house, 'report', mailing.id, '--clicks')).rejects.toMatchObject({ code: 64, stderr: expect.stringContaining(`The mailing ${mailing.id} counts no clicks.`) as string });
   const web = createWeb(house.press, []);
   for (const path of [`/subscribe/${list}`, new URL(hrefsOf(html).find((href) => new URL(href).pathname.startsWith('/p/')) ?? '').pathname]) {
     expect(await (await web.request(path)).text()).not.toContain('how often each link');
