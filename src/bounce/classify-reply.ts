@@ -21,12 +21,24 @@ const neverHard = /^4\.|^\d\.2\.[2-4]$|^5\.3\.[1-5]$|^\d\.4\.7$/;
 export function classifyReply({ code, enhanced, stage, text }: Refusal): BounceVerdict {
   const specific = enhanced !== undefined && !/^\d\.0\.0$/.test(enhanced) ? enhanced : undefined;
   const isTransient = specific === undefined ? code !== undefined && code < 500 : neverHard.test(specific);
-  const known = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
+  const said = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
+  const known = said?.bounceClass === 'hard' && isOfSender(specific) ? undefined : said;
   // A transient code outweighs a sentence that sounds final; a code for a bad address outweighs one that sounds like the network.
-  if (known !== undefined && !(known.bounceClass === 'hard' && isTransient) && !(isPersonGone(specific) && isOfSystem(known))) return atStage(known, stage);
+  if (known !== undefined && !(known.bounceClass === 'hard' && isTransient) && !(isPersonGone(specific) && isOfSystem(known))) {
+    return isOfTheMessage(known, specific, stage) ? { bounceClass: 'soft', rule: `${known.rule}-at-message` } : atStage(known, stage);
+  }
   if (specific !== undefined) return byCode(specific, stage);
   if (known !== undefined) return { bounceClass: 'soft', rule: known.rule };
-  return byReply(code, stage);
+  return byReply(code, stage, text);
+}
+
+function withoutAddresses(text: string): string {
+  return text.slice(0, 1000).replace(/\S{1,255}@\S{1,255}/g, ' ');
+}
+
+/** X.1.7 and X.1.8: whatever is said of an address is said of ours. */
+function isOfSender(enhanced: string | undefined): boolean {
+  return enhanced !== undefined && /^\d\.1\.[78]$/.test(enhanced);
 }
 
 function isPersonGone(enhanced: string | undefined): boolean {
@@ -34,7 +46,15 @@ function isPersonGone(enhanced: string | undefined): boolean {
 }
 
 function isOfSystem({ rule }: BounceVerdict): boolean {
-  return rule === 'system' || rule === 'network' || rule === 'expired' || rule === 'protocol' || rule === 'greylisted';
+  return rule === 'system' || rule === 'network' || rule === 'expired' || rule === 'protocol' || rule === 'greylisted' || rule === 'access-denied';
+}
+
+/**
+ * A server that took the recipient and then, given the message, knows no such user speaks of the message (RFC 5321 §3.3):
+ * so answer docomo.ne.jp and ezweb.ne.jp where a person's own filter refuses it. A code for a bad address settles it.
+ */
+function isOfTheMessage({ rule }: BounceVerdict, enhanced: string | undefined, stage: Refusal['stage']): boolean {
+  return stage === 'message' && (rule === 'unknown-user' || rule === 'unknown-user-local') && !isPersonGone(enhanced) && enhanced !== '5.1.0';
 }
 
 /** An answer to who we are, or to the login, is never one to the recipient. */
@@ -50,13 +70,18 @@ function byCode(enhanced: string, stage: Refusal['stage']): BounceVerdict {
   return atStage({ bounceClass, rule: `rfc3463-${enhanced}` }, stage);
 }
 
-function byReply(code: number | undefined, stage: Refusal['stage']): BounceVerdict {
+/** Words that no server says of a person who is not there. */
+const ofSenderOrMessage =
+  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts)\b/i;
+
+function byReply(code: number | undefined, stage: Refusal['stage'], text: string): BounceVerdict {
   if (code === undefined) return { bounceClass: 'soft', rule: 'unknown' };
   const rule = `reply-${code}${stage === undefined ? '' : `-at-${stage}`}`;
   if (code < 500) return { bounceClass: 'soft', rule };
   switch (stage) {
     case 'rcpt':
-      // RFC 5321 §4.2.3: mailbox unavailable, not local, name not allowed.
+      // RFC 5321 §4.2.3: mailbox unavailable, not local, name not allowed; 550 is "rejected for policy reasons" as well.
+      if (ofSenderOrMessage.test(withoutAddresses(text))) return { bounceClass: 'reputation', rule: `${rule}-of-sender` };
       return { bounceClass: code === 550 || code === 551 || code === 553 ? 'hard' : 'soft', rule };
     case 'mail':
     case 'data':

@@ -4,7 +4,7 @@ import type { ReturnNotice } from '../model/bounce.ts';
 import { classifyReply, type Refusal } from './classify-reply.ts';
 import { addressIn, type Fields } from './fields.ts';
 import { refusalIn, stageIn } from './reply-text.ts';
-import { tellingWords } from './telling-words.ts';
+import { isTelling as saysWhy, tellingWords } from './telling-words.ts';
 
 /** A notice without what it shares with the others of its mail. */
 export type Finding = ReturnNotice extends infer One ? (One extends ReturnNotice ? Omit<One, 'returnedTo' | 'messageId'> : never) : never;
@@ -57,11 +57,14 @@ const mostWords = 1500;
 function refusalOf(group: Fields, status: string | undefined, text: string): Refusal {
   const diagnostic = (group.get('diagnostic-code') ?? '').replace(/^\s*[\w.-]{1,40}\s*;\s*/, '');
   const told = refusalIn(diagnostic);
-  const isTelling = diagnostic !== '' && (told.code !== undefined || /[a-z]{3}/i.test(diagnostic));
+  const isQuoted = diagnostic !== '' && (told.code !== undefined || /[a-z]{3}/i.test(diagnostic));
   const enhanced = told.enhanced !== undefined && !told.enhanced.endsWith('.0.0') ? told.enhanced : (status ?? told.enhanced);
   // X.Y.0 is "other" of its kind: whatever the server had no code for.
   const isVague = enhanced === undefined || enhanced.endsWith('.0');
-  const words = isTelling ? told.text : isVague ? tellingWords(text).replace(/\s+/g, ' ').slice(0, mostWords) : '';
+  const forPeople = isVague ? tellingWords(text).replace(/\s+/g, ' ').slice(0, mostWords) : '';
+  // A gateway's diagnostic may be a code of its own system, which the text explains.
+  const isTelling = isQuoted && (told.code !== undefined || forPeople === '' || saysWhy(told.text) || !saysWhy(forPeople));
+  const words = isTelling ? told.text : forPeople;
   const stage = told.stage ?? stageIn(text);
   const code = told.code ?? (isVague && !isTelling ? refusalIn(words).code : undefined);
   return { text: words, ...(code === undefined ? {} : { code }), ...(enhanced === undefined ? {} : { enhanced }), ...(stage === undefined ? {} : { stage }) };

@@ -7,9 +7,11 @@ import { refusalIn, replyLinesIn, stageIn } from './reply-text.ts';
 import { isTelling, tellingWords } from './telling-words.ts';
 
 const daemons = /^(?:[^<]*<)?\s*(?:mailer-?daemon|post[-_]?master|mail-?daemon|mail-?system|mdaemon|smtp-?daemon|microsoftexchange[0-9a-f]*|mail-?delivery(?:-?(?:system|subsystem))?|mailer|bounces?|double-bounce)(?:@|>|\s|$)/i;
+/** Those of them that answer for no person, whatever they mark their mail as. */
+const machines = /^(?:[^<]*<)?\s*(?:mailer-?daemon|mail-?daemon|smtp-?daemon|mail-?delivery(?:-?(?:system|subsystem))?|double-bounce)(?:@|>|\s|$)/i;
 const daemonNames = /^"?(?:mail delivery (?:sub)?system|mailer-daemon|mail administrator|system administrator|postmaster|mail system)/i;
 const subjects =
-  /^\W*(?:undeliver(?:able|ed)|un(?:able|successful).{0,20}deliver|mail (?:delivery )?(?:fail|error|status|system error|could not|problem)|message (?:delivery|undeliver|not delivered|could not)|e-?mail (?:delivery )?(?:fail|error|could not)|delivery (?:status|fail|error|report|problem|notification|has failed|unsuccessful|delayed)|failed (?:mail|delivery|to deliver)|failure (?:notice|delivery|notification)|could(?: not|n't) (?:send|deliver)|returned (?:mail|to sender)|return(?:ed)? to sender|non[- ]?deliver|non[- ]?remis|nondeliverable|bounced? (?:mail|message)|rejected (?:mail|message)|\[bounce\]|sorry, your message|error (?:mail|sending)|notice: mail delivery|warning: (?:delayed|message|could)|your message (?:to .{1,80} )?(?:could|was) not|unzustellbar|nicht zustellbar|nachricht nicht zugestellt|échec (?:de la |d['e])|message non (?:distribué|remis)|no se (?:puede|pudo) entregar|mensaje (?:no entregado|devuelto)|devuelto|non recapitabile|mancato recapito|recapito|mancata consegna|onbestelbaar|niet bezorgd|não (?:é possível|foi possível) entreg|mensagem (?:não entregue|devolvida)|kan ikke leveres|ikke levert|kunde inte leverera|olevererbart|det går inte att leverera|ikke leveret|kan ikke afleveres|toimittaminen epäonnistui|nie można dostarczyć|niedoręczon|zwrot|недоставлен|не удалось доставить|сообщение не доставлено|配信不能|配信エラー|送信できません|无法(?:投递|传递|送达)|退信|系统退信|배달되지|تعذر)/iu;
+  /^\W*(?:undeliver(?:able|ed)|un(?:able|successful).{0,20}deliver|mail (?:delivery )?(?:fail|error|status|system error|could not|problem)|message (?:delivery|undeliver|not delivered|could not)|e-?mail (?:delivery )?(?:fail|error|could not)|delivery (?:status|fail|error|report|problem|notification|has failed|unsuccessful|delayed)|failed (?:mail|delivery|to deliver)|failure (?:notice|delivery|notification)|could(?: not|n't) (?:send|deliver)|returned (?:mail|to sender)|return(?:ed)? to sender|non[- ]?deliver|non[- ]?remis|nondeliverable|bounced? (?:mail|message)|rejected (?:mail|message)|\[bounce\]|sorry, your message|(?:there was an )?error (?:mail|sending|delivering)|notice: mail delivery|warning: (?:delayed|message|could)|your message (?:to .{1,80} )?(?:could|was) not|unzustellbar|nicht zustellbar|nachricht nicht zugestellt|échec (?:de la |d['e])|message non (?:distribué|remis)|no se (?:puede|pudo) entregar|mensaje (?:no entregado|devuelto)|devuelto|non recapitabile|mancato recapito|recapito|mancata consegna|onbestelbaar|niet bezorgd|não (?:é possível|foi possível) entreg|mensagem (?:não entregue|devolvida)|kan ikke leveres|ikke levert|kunde inte leverera|olevererbart|det går inte att leverera|ikke leveret|kan ikke afleveres|toimittaminen epäonnistui|nie można dostarczyć|niedoręczon|zwrot|недоставлен|не удалось доставить|сообщение не доставлено|配信不能|配信エラー|送信できません|无法(?:投递|传递|送达)|退信|系统退信|배달되지|تعذر)/iu;
 const delays = /\b(?:delay(?:ed)?|still (?:being )?(?:trying|retried|in (?:the )?queue)|will (?:be retried|keep trying|continue (?:to try|trying))|not (?:yet )?been delivered (?:yet|after)|do not need to resend|you don'?t need to do anything|this is (?:just )?a warning (?:message )?only|warning: (?:message still|could not send|delayed))/i;
 const finals = /\b(?:permanent|gave up|giving up|failed permanently|could not be delivered|cannot be delivered|has failed|fatal error)/i;
 
@@ -22,6 +24,11 @@ export function isAboutDelivery(header: Fields): boolean {
 export function isFromMailSystem(header: Fields): boolean {
   const from = header.get('from') ?? '';
   return daemons.test(from) || daemons.test(addressIn(from) ?? '') || daemonNames.test(from);
+}
+
+export function isFromMachine(header: Fields): boolean {
+  const from = header.get('from') ?? '';
+  return machines.test(from) || machines.test(addressIn(from) ?? '');
 }
 
 export function findingsOfText(header: Fields, text: string): Finding[] {

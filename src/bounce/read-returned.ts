@@ -3,7 +3,7 @@ import type { ReturnNotice } from '../model/bounce.ts';
 import { autoReplyRule } from './auto-reply.ts';
 import { type Finding, findingsOfStatus } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
-import { findingsOfText, isAboutDelivery, isFromMailSystem } from './free-text.ts';
+import { findingsOfText, isAboutDelivery, isFromMachine, isFromMailSystem } from './free-text.ts';
 import { type ReturnedMail, takeApart } from './returned-mail.ts';
 
 /** Our messages have one recipient each; a report of more than these is no report. */
@@ -35,7 +35,7 @@ function findingsIn(mail: ReturnedMail): Finding[] {
 /** Some systems mark their bounces as automatic replies too; what is so marked and says nothing of delivery is one. */
 function isBounce(header: Fields, autoReply: string | undefined): boolean {
   if (autoReply === 'out-of-office-subject') return false;
-  return isAboutDelivery(header) || (isFromMailSystem(header) && (autoReply === undefined || autoReply === 'rfc3834-auto-generated'));
+  return isAboutDelivery(header) || (isFromMailSystem(header) && (autoReply === undefined || autoReply === 'rfc3834-auto-generated')) || isFromMachine(header);
 }
 
 /** A mail with ours enclosed that says so is a bounce, whoever it is from. */

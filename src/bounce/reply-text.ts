@@ -25,6 +25,8 @@ function enhancedIn(text: string, code: string | undefined): string | undefined 
 }
 
 export function stageIn(text: string): Refusal['stage'] {
+  // Sendmail pipelines: what follows DATA then still answers RCPT, as the far server's next word shows.
+  if (/>>> ?DATA[\s\S]{0,1000}?<<< (?:503|554 5\.5\.1)/i.test(text)) return 'rcpt';
   if (/in reply to (?:the )?rcpt|after (?:a )?rcpt to|rcpt to:? ?<[^>]*>: ?\d|>>> ?rcpt|during rcpt|command: ?rcpt|does not like recipient/i.test(text)) return 'rcpt';
   if (/in reply to (?:the )?(?:end of data|data)|after (?:end of data|data|pipelined data)|>>> ?(?:data|\.)|end of data|does not like message body/i.test(text)) return 'message';
   if (/in reply to (?:the )?mail|after (?:pipelined )?mail from|>>> ?mail|does not like sender/i.test(text)) return 'mail';

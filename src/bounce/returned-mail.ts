@@ -1,5 +1,5 @@
 /** A mail that came to a bounce address, taken apart: its own header, what it says to people, what it says to programs, what it gives back of ours. */
-import PostalMime, { type Email } from 'postal-mime';
+import PostalMime, { decodeWords, type Email } from 'postal-mime';
 import { mostReadBytes } from '../model/bounce.ts';
 import { type Fields, fieldGroups, fieldsOf } from './fields.ts';
 
@@ -19,14 +19,14 @@ export interface ReturnedMail {
 
 /** More than any notice needs: what a server gives back of our message beneath it is not read. */
 const longestText = 20_000;
-const copyMark = /^[> \t]{0,8}(?:-{2,80}|={2,80}|_{3,80}|\*{2,80})[ \t]{0,8}(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: ?(?:from|by) |return-path: ?<|original (?:message|mail) (?:headers|follows|as follows)|included is a copy of |the (?:first|original) (?:.{0,30}lines of|message headers) ).*$/im;
+const copyMark = /^[> \t]{0,8}(?:-{2,80}|={2,80}|_{3,80}|\*{2,80})[ \t]{0,8}(?:this is a copy of|here is a copy|below (?:this line|the next line)|(?:the )?(?:body|header|headers|text) of (?:the|your) |original (?:message|mail|header)|returned (?:message|mail|text)|(?:unsent|undelivered|undeliverable|rejected) message|message (?:header|headers|text|contents?|follows|body)|copy of|begin(?:ning)? (?:of )?(?:message|original)|enclosed is|ursprüngliche nachricht|forwarded message|message d'origine).*$|^(?:received: ?(?:from|by) |return-path: ?<|original (?:message|mail) (?:headers|follows|as follows)|included is a copy of |message headers follow|the (?:first|original) (?:.{0,30}lines of|message headers) ).*$|^original (?:message|mail):[ \t]{0,8}$/im;
 
 /** Never rejects: bytes that are no mail are a text without a header. */
 export async function takeApart(whole: Uint8Array): Promise<ReturnedMail> {
-  const raw = beginningOf(whole);
+  const raw = beginningOf(withLineFeeds(whole));
   const mail = await parsed(raw);
   if (mail === undefined) return { header: new Map(), ...cutAtCopy(new TextDecoder().decode(raw.subarray(0, longestText))), status: [], isDisposition: false };
-  const header = new Map(mail.headers.toReversed().map(({ key, value }) => [key, value]));
+  const header = new Map(mail.headers.toReversed().map(({ key, value }) => [key, value.includes('=?') ? decodeWords(value) : value]));
   const parts = mail.attachments.map(({ mimeType, content }) => ({ type: mimeType.toLowerCase(), text: textOf(content) }));
   const ofType = (pattern: RegExp): string[] => parts.filter(({ type }) => pattern.test(type)).map(({ text }) => text);
   const shown = mail.text ?? textOfHtml(mail.html ?? '');
@@ -44,6 +44,11 @@ export async function takeApart(whole: Uint8Array): Promise<ReturnedMail> {
     isDisposition: ofType(/^message\/disposition-notification$/).length > 0,
     original: copy === undefined ? original : headerOf(copy),
   };
+}
+
+/** Some archives end their lines with a carriage return alone, which no parser takes for an end. */
+function withLineFeeds(whole: Uint8Array): Uint8Array {
+  return whole.includes(0x0a) ? whole : whole.subarray(0, mostReadBytes).map((byte) => (byte === 0x0d ? 0x0a : byte));
 }
 
 /** A parser takes its time for each line, and nobody needs so many: newsletters have some two thousand. */
