@@ -12,12 +12,12 @@ const machines = /^(?:[^<]*<)?\s*(?:mailer-?daemon|mail-?daemon|smtp-?daemon|mai
 const daemonNames = /^"?(?:mail delivery (?:sub)?system|mailer-daemon|mail administrator|system administrator|postmaster|mail system)/i;
 const subjects =
   /^\W*(?:undeliver(?:able|ed)|un(?:able|successful).{0,20}deliver|mail (?:delivery )?(?:fail|error|status|system error|could not|problem)|message (?:delivery|undeliver|not delivered|could not)|e-?mail (?:delivery )?(?:fail|error|could not)|delivery (?:status|fail|error|report|problem|notification|has failed|unsuccessful|delayed)|failed (?:mail|delivery|to deliver)|failure (?:notice|delivery|notification)|could(?: not|n't) (?:send|deliver)|returned (?:mail|to sender)|return(?:ed)? to sender|non[- ]?deliver|non[- ]?remis|nondeliverable|bounced? (?:mail|message)|rejected (?:mail|message)|\[bounce\]|sorry, your message|(?:there was an )?error (?:mail|sending|delivering)|notice: mail delivery|warning: (?:delayed|message|could)|your message (?:to .{1,80} )?(?:could|was) not|unzustellbar|nicht zustellbar|nachricht nicht zugestellt|échec (?:de la |d['e])|message non (?:distribué|remis)|no se (?:puede|pudo) entregar|mensaje (?:no entregado|devuelto)|devuelto|non recapitabile|mancato recapito|recapito|mancata consegna|onbestelbaar|niet bezorgd|não (?:é possível|foi possível) entreg|mensagem (?:não entregue|devolvida)|kan ikke leveres|ikke levert|kunde inte leverera|olevererbart|det går inte att leverera|ikke leveret|kan ikke afleveres|toimittaminen epäonnistui|nie można dostarczyć|niedoręczon|zwrot|недоставлен|не удалось доставить|сообщение не доставлено|配信不能|配信エラー|送信できません|无法(?:投递|传递|送达)|退信|系统退信|배달되지|تعذر)/iu;
-const delays = /\b(?:delay(?:ed)?|still (?:being )?(?:trying|retried|in (?:the )?queue)|will (?:be retried|keep trying|continue (?:to try|trying))|not (?:yet )?been delivered (?:yet|after)|do not need to resend|you don'?t need to do anything|this is (?:just )?a warning (?:message )?only|warning: (?:message still|could not send|delayed))/i;
+const delays = /\b(?:delay(?:ed)?|still (?:being )?(?:trying|retried|in (?:the )?queue)|will (?:be retried|keep trying|continue (?:to try|trying))|not yet (?:been )?delivered|not been delivered (?:yet|after)|(?:continue|keep) (?:to attempt|attempting)|temporary failure report|do not need to resend|you don'?t need to do anything|this is (?:just )?a warning\b|warning: (?:message still|could not send|delayed))|verzöger|retardée?\b|retrasad|demorad|in ritardo|ritardata|vertraagd|atrasad|försenad|forsinket|viivästy|opóźni|задерж|遅延|延[迟遲误誤]|지연/iu;
 const finals = /\b(?:permanent|gave up|giving up|failed permanently|could not be delivered|cannot be delivered|has failed|fatal error)/i;
 
 /** Whether its header says that something was not delivered. */
 export function isAboutDelivery(header: Fields): boolean {
-  return header.has('x-failed-recipients') || subjects.test(header.get('subject')?.normalize('NFC') ?? '');
+  return header.has('x-failed-recipients') || /report-type\s{0,4}=\s{0,4}"?delivery-status/i.test(header.get('content-type') ?? '') || subjects.test(header.get('subject')?.normalize('NFC') ?? '');
 }
 
 /** Whether it is from a mail system, which may write under any subject. */
@@ -41,7 +41,8 @@ export function findingsOfText(header: Fields, text: string): Finding[] {
   if (only !== undefined && blocks.length === 1) return [findingOf(only.recipient, isTelling(only.words) ? only.words : text, isDelay)];
   if (blocks.length > 0) return blocks.map((block) => findingOf(block.recipient, block.words, isDelay));
   if (named.length > 0) return named.map((recipient) => findingOf(recipient, text, isDelay));
-  return [findingOf(addressIn(text), text, isDelay)];
+  const ours = addressesIn(header.get('to'));
+  return [findingOf(addressesIn(text).find((address) => !ours.includes(address)), text, isDelay)];
 }
 
 function findingOf(recipient: string | undefined, words: string, isDelay: boolean): Finding {
