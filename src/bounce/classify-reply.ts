@@ -22,7 +22,9 @@ export function classifyReply({ code, enhanced, stage, text }: Refusal): BounceV
   const specific = enhanced !== undefined && !/^\d\.0\.0$/.test(enhanced) ? enhanced : undefined;
   const isTransient = specific === undefined ? code !== undefined && code < 500 : neverHard.test(specific);
   const said = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
-  const known = said?.bounceClass === 'hard' && isOfSender(specific) ? undefined : said;
+  // "Access denied" says less than any code does.
+  const isOutweighed = (said?.bounceClass === 'hard' && isOfSender(specific)) || (said?.rule === 'access-denied' && specific !== undefined && specific !== '5.1.0');
+  const known = isOutweighed ? undefined : said;
   // A transient code outweighs a sentence that sounds final; a code for a bad address outweighs one that sounds like the network.
   if (known !== undefined && !(known.bounceClass === 'hard' && isTransient) && !(isPersonGone(specific) && isOfSystem(known))) {
     return isOfTheMessage(known, specific, stage) ? { bounceClass: 'soft', rule: `${known.rule}-at-message` } : atStage(known, stage);
@@ -46,7 +48,7 @@ function isPersonGone(enhanced: string | undefined): boolean {
 }
 
 function isOfSystem({ rule }: BounceVerdict): boolean {
-  return rule === 'system' || rule === 'network' || rule === 'expired' || rule === 'protocol' || rule === 'greylisted' || rule === 'access-denied';
+  return rule === 'system' || rule === 'network' || rule === 'expired' || rule === 'protocol' || rule === 'greylisted';
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Refusal } from './classify-reply.ts';
 
 const enhancedPattern = /(?<![\d.])([245]\.\d{1,2}\.\d{1,3})(?![\d.])/g;
 /** A reply code where one stands: at a line's start, after a colon, bracket, "said", "smtp;" or "#". */
-const codePattern = /(?:^|[:;#([<"']\s*|\b(?:said|smtp|error|code|reply|replied|returned|response|status|answered|rejected|failed|with|was|is|says?)[ :]+"?)([45][0-5]\d)(?=[ \-#:;,.)"'\]]|$)/im;
+const codePattern = /(?:^|[:;#([<"']\s*|\b(?:said|smtp|error|code|reply|replied|returned|response|status|answered|rejected|failed|with|was|is|says?)[ :]+"?)((?:[45][0-5]|57)\d)(?=[ \-#:;,.)"'\]]|$)/im;
 
 /** `text` as a server gave it: several lines of one reply may repeat the code. */
 export function refusalIn(text: string): Refusal {
@@ -37,7 +37,7 @@ export function stageIn(text: string): Refusal['stage'] {
 /** The lines that quote a server, by their codes: what precedes them is courtesy, and often says less or something else. */
 export function replyLinesIn(text: string): string | undefined {
   const lines = text.split('\n').map((line) => line.trim());
-  const at = lines.findIndex((line) => /(?<![\d.])[45][0-5]\d[ \-#]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])/.test(line));
+  const at = lines.findIndex((line) => /(?<![\d.])(?:[45][0-5]|57)\d[ \-#]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])/.test(line));
   if (at < 0) return undefined;
   const end = lines.findIndex((line, index) => index > at && line === '');
   return lines.slice(at, end < 0 ? at + 6 : Math.min(end, at + 6)).join(' ');
