@@ -60,6 +60,7 @@ export const settings = [
   { key: 'lateAfter', environment: 'GALLEY_LATE_HOURS', type: 'number', default: '12', unit: 'hours', least: 0, meaning: 'An edition whose time passed longer ago than this is held, not sent by itself.' },
   { key: 'pause.hardPercent', environment: 'GALLEY_PAUSE_HARD_PERCENT', type: 'number', default: '10', unit: 'percent', least: 0, meaning: 'A mailing pauses by itself when more of its latest answers say that there is no such person; 0: never.' },
   { key: 'pause.refusedPercent', environment: 'GALLEY_PAUSE_REFUSED_PERCENT', type: 'number', default: '20', unit: 'percent', least: 0, meaning: 'A mailing pauses by itself when more of its latest answers refuse us, not the reader; 0: never.' },
+  { key: 'pause.complaintPercent', environment: 'GALLEY_PAUSE_COMPLAINT_PERCENT', type: 'number', default: '0.3', unit: 'percent', least: 0, meaning: 'A mailing that is under way pauses by itself when more of those who got it so far called it spam, from five complaints on; 0: never.' },
   { key: 'log.level', environment: 'GALLEY_LOG_LEVEL', type: 'choice', default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], meaning: 'How much the worker and the web log.' },
 ] as const satisfies readonly Setting[];
 

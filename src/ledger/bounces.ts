@@ -34,6 +34,20 @@ export function createBounces(database: Database): Bounces {
       });
     },
 
+    async weigh(mailingId, what, enough) {
+      const [open] = await database.all<{ count: number }>(
+        `SELECT (SELECT count(DISTINCT b.delivery) FROM bounces b WHERE ${isOfMailing('b.delivery', '$1')} AND coalesce(b.bounce_class, b.kind) = $2) AS count
+         FROM mailings m WHERE m.id = $1 AND m.paused_at IS NULL AND m.cancelled_at IS NULL
+         AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.due_at >= 0 AND d.state IN ('planned', 'deferred'))
+           OR m.number IN (SELECT mailing FROM deliveries WHERE worker IS NOT NULL AND state = 'claimed'))`,
+        [mailingId, what],
+      );
+      if (open === undefined) return undefined;
+      const states = what === 'complaint' ? "'accepted'" : "'accepted', 'refused'";
+      const [row] = await database.all<{ of: number }>(`SELECT count(*) AS of FROM (SELECT d.id FROM deliveries d WHERE ${isOfMailing('d.id', '$1')} AND d.state IN (${states}) LIMIT $2) AS counted`, [mailingId, enough(open.count)]);
+      return { count: open.count, of: row?.of ?? 0 };
+    },
+
     async of({ mailingId, seq }) {
       const rows = await database.all<BounceRow>(`SELECT kind, rule, bounce_class, source, evidence, at FROM bounces WHERE ${isDelivery('delivery', '$1', '$2')} ORDER BY at, rule`, [mailingId, seq]);
       return rows.map(bounceOf);

@@ -18,12 +18,25 @@ export interface Effect {
   suppression?: SuppressionRule;
 }
 
+/** How many deliveries came back in one way, out of how many. */
+export interface Weight {
+  count: number;
+  of: number;
+}
+
 export interface Bounces {
   /**
    * Keeps what came back and does what follows. The same kind and rule for the same delivery a second time, from
    * whatever source, changes nothing. Undefined where there is no such delivery.
    */
   take(key: DeliveryKey, returned: Returned & Pick<Bounce, 'source' | 'evidence'>, effect: Effect, now: Date): Promise<{ isNew: boolean; isSettled: boolean; isSuppressed: boolean } | undefined>;
+  /**
+   * What came back of a mailing of which something is left to begin: complaints out of those accepted, or hard bounces, of
+   * the session and later ones, out of those accepted or refused. Undefined where there is nothing to stop: paused,
+   * cancelled, at an end, or nowhere. `of` is counted up to `enough(count)` and no further: a mailing may have a million
+   * rows, and of a few that came back it is soon plain that they are few.
+   */
+  weigh(mailingId: string, what: 'complaint' | 'hard', enough: (count: number) => number): Promise<Weight | undefined>;
   /** In the order in which they came. */
   of(key: DeliveryKey): Promise<Bounce[]>;
   /** How many deliveries of a mailing came back, by class; most first. */

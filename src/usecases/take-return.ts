@@ -6,8 +6,10 @@
 import { suppressionRuleOf } from '../bounce/suppression-rule.ts';
 import type { ReturnNotice } from '../model/bounce.ts';
 import { type DeliveryKey, deliveryOfMessageId, messageIdOf } from '../model/mailing.ts';
+import type { Returned } from '../ports/bounces.ts';
 import { readBounceAddress } from './links.ts';
 import type { Press } from './press.ts';
+import { enoughFor, returnAlarm } from './send/tripwires.ts';
 
 export interface ReturnSource {
   /** As it stands in the ledger: `mail`, `relay log`, `Amazon SES`. */
@@ -18,7 +20,7 @@ export interface ReturnSource {
 
 export type ReturnAnswer =
   /** Written, with what followed from it. */
-  | { kind: 'taken'; delivery: DeliveryKey; isSettled: boolean; isSuppressed: boolean }
+  | { kind: 'taken'; delivery: DeliveryKey; isSettled: boolean; isSuppressed: boolean; pausedBecause?: string }
   /** Told before, or nothing that changes anything. */
   | { kind: 'nothing new'; delivery: DeliveryKey }
   /** No tag of ours, or one that was changed: forged, or not about a mailing. */
@@ -65,7 +67,20 @@ async function provedDelivery(press: Needs, { returnedTo, messageId }: ReturnNot
 async function take(press: Needs, delivery: DeliveryKey, returned: Parameters<Press['ledger']['bounces']['take']>[1], effect: Parameters<Press['ledger']['bounces']['take']>[2]): Promise<ReturnAnswer> {
   const taken = await press.ledger.bounces.take(delivery, returned, effect, press.clock.now());
   if (taken === undefined) return { kind: 'unproved' };
-  return taken.isNew ? { kind: 'taken', delivery, isSettled: taken.isSettled, isSuppressed: taken.isSuppressed } : { kind: 'nothing new', delivery };
+  if (!taken.isNew) return { kind: 'nothing new', delivery };
+  const pausedBecause = await pauseOn(press, delivery.mailingId, returned);
+  return { kind: 'taken', delivery, isSettled: taken.isSettled, isSuppressed: taken.isSuppressed, ...(pausedBecause === undefined ? {} : { pausedBecause }) };
+}
+
+/** What readers and their servers say while others are still to get it decides whether they do. */
+async function pauseOn(press: Needs, mailingId: string, returned: Returned): Promise<string | undefined> {
+  const what = returned.kind === 'complaint' ? 'complaint' : returned.bounceClass;
+  if (what !== 'complaint' && what !== 'hard') return undefined;
+  const { tripwires } = press.settings;
+  const weight = await press.ledger.bounces.weigh(mailingId, what, (count) => enoughFor(what, count, tripwires));
+  const alarm = weight && returnAlarm(what, weight, tripwires);
+  if (alarm !== undefined) await press.ledger.mailings.pause(mailingId, alarm, press.clock.now());
+  return alarm;
 }
 
 /** Whoever calls it spam has left: of every list, and before it is written, so that a process that ends between leaves no complaint unheeded. */

@@ -3,16 +3,17 @@ import type { EventReader } from '../bounce/events/event.ts';
 import type { ReturnNotice } from '../model/bounce.ts';
 import type { ArrivedMail } from '../ports/inbound.ts';
 import type { Press } from './press.ts';
+import { publishReport } from './report-mailing.ts';
 import { type ReturnAnswer, type ReturnSource, takeReturn } from './take-return.ts';
 
-/** `taken` changed something, `nothing new` did not, `unproved` was not believed, `no notice` speaks of no delivery. */
-export type ReturnCounts = Record<ReturnAnswer['kind'] | 'no notice' | 'settled' | 'suppressed', number>;
+/** `taken` changed something, `nothing new` did not, `unproved` was not believed, `no notice` speaks of no delivery; `paused` are mailings. */
+export type ReturnCounts = Record<ReturnAnswer['kind'] | 'no notice' | 'settled' | 'suppressed' | 'paused', number>;
 
 export function noReturns(): ReturnCounts {
-  return { taken: 0, 'nothing new': 0, unproved: 0, 'no notice': 0, settled: 0, suppressed: 0 };
+  return { taken: 0, 'nothing new': 0, unproved: 0, 'no notice': 0, settled: 0, suppressed: 0, paused: 0 };
 }
 
-type Needs = Parameters<typeof takeReturn>[0];
+type Needs = Pick<Press, 'ledger' | 'settings' | 'clock' | 'content' | 'log'>;
 
 export async function takeReturnedMail(press: Needs, mail: ArrivedMail, counts: ReturnCounts = noReturns()): Promise<ReturnCounts> {
   // Loaded with the first mail: a process that only sends needs no parser of mails.
@@ -47,7 +48,7 @@ export async function takeProviderEvent(press: Needs, provider: Provider, body: 
   return notices && takeAll(press, notices, { name: provider, isTrusted: true }, noReturns());
 }
 
-async function takeAll(press: Pick<Press, 'ledger' | 'settings' | 'clock'>, notices: readonly ReturnNotice[], source: ReturnSource, counts: ReturnCounts): Promise<ReturnCounts> {
+async function takeAll(press: Needs, notices: readonly ReturnNotice[], source: ReturnSource, counts: ReturnCounts): Promise<ReturnCounts> {
   for (const notice of notices) {
     if (notice.kind === 'other') {
       counts['no notice'] += 1;
@@ -58,6 +59,17 @@ async function takeAll(press: Pick<Press, 'ledger' | 'settings' | 'clock'>, noti
     if (answer.kind !== 'taken') continue;
     if (answer.isSettled) counts.settled += 1;
     if (answer.isSuppressed) counts.suppressed += 1;
+    if (answer.pausedBecause !== undefined) {
+      counts.paused += 1;
+      await tellPause(press, answer.delivery.mailingId, answer.pausedBecause);
+    }
   }
   return counts;
+}
+
+/** No worker looks at a paused mailing, so nobody else would tell the Studio. */
+async function tellPause(press: Needs, mailingId: string, reason: string): Promise<void> {
+  const mailing = await press.ledger.mailings.find(mailingId);
+  press.log.warn({ mailing: mailingId, edition: mailing?.editionSlug, reason }, 'A mailing paused itself.');
+  if (mailing !== undefined) await publishReport(press, mailing);
 }

@@ -59,3 +59,25 @@ export function aReport(to: string, { status = '5.1.1', text = '550 5.1.1 User u
     '',
   ].join('\r\n');
 }
+
+/** A feedback report (RFC 5965) about the message whose envelope from was that address. */
+export function aComplaint(envelopeFrom: string): string {
+  return [
+    'From: feedback@mail.example',
+    'To: <abuse@letters.example>',
+    'Subject: FW: A letter',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary=b1',
+    '',
+    '--b1',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'User-Agent: Reports/1',
+    'Version: 1',
+    `Original-Mail-From: <${envelopeFrom}>`,
+    '',
+    '--b1--',
+    '',
+  ].join('\r\n');
+}

@@ -116,5 +116,37 @@ for (const engine of engines) {
 
       expect(suppressed).toEqual([false, false, false, true]);
     });
+
+    test('what came back is weighed against what was accepted, while something is left to begin and no further than is enough', async () => {
+      const ledger = await newLedger(engine);
+      const mailing = await planned(ledger, 8);
+      const [one, two, three, bad, doubtful] = await mark(ledger, await claim(ledger, mailing, { limit: 5 }));
+      await record(ledger, [...[one!, two!, three!].map(accepted), { ...refused(bad!), bounce: { bounceClass: 'hard', rule: 'unknown-user' } }]);
+      await ledger.deliveries.recover(now, allAreGone);
+      const complaint = { kind: 'complaint', rule: 'rfc5965-abuse', source: 'mail', evidence: 'complaint' } as const;
+      for (const rule of ['rfc5965-abuse', 'ses-complaint']) await ledger.bounces.take(one!, { ...complaint, rule }, { settlement: 'accepted' }, now);
+      await ledger.bounces.take(two!, unknownUser, { settlement: 'refused' }, now);
+      await ledger.bounces.take(three!, { ...unknownUser, bounceClass: 'soft', rule: 'full' }, { settlement: 'refused' }, now);
+      const weigh = (what: 'complaint' | 'hard', enough = 100): ReturnType<Ledger['bounces']['weigh']> => ledger.bounces.weigh(mailing.id, what, () => enough);
+
+      expect(doubtful).toBeDefined();
+      expect([await weigh('complaint'), await weigh('hard')]).toEqual([{ count: 1, of: 1 }, { count: 2, of: 4 }]);
+      expect([await weigh('hard', 3), await weigh('hard', 0)]).toEqual([{ count: 2, of: 3 }, { count: 2, of: 0 }]);
+      expect(await ledger.bounces.weigh(mailing.id, 'hard', (count) => count + 1)).toEqual({ count: 2, of: 3 });
+    });
+
+    test('there is nothing to weigh where nothing is left to begin', async () => {
+      const ledger = await newLedger(engine);
+      const [open, claimed, handed, waiting, paused, cancelled] = [await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1)];
+      await claim(ledger, claimed);
+      await mark(ledger, await claim(ledger, handed));
+      await record(ledger, [deferred((await mark(ledger, await claim(ledger, waiting)))[0]!, later(60_000))]);
+      await ledger.mailings.pause(paused.id, 'look', now);
+      await ledger.mailings.cancel(cancelled.id, 'wrong', now);
+
+      const isWeighed = async ({ id }: { id: string }): Promise<boolean> => (await ledger.bounces.weigh(id, 'complaint', () => 10)) !== undefined;
+      expect([await isWeighed(open), await isWeighed(claimed), await isWeighed(waiting)]).toEqual([true, true, true]);
+      expect([await isWeighed(handed), await isWeighed(paused), await isWeighed(cancelled), await isWeighed({ id: 'zzzzzzzzzzzz' })]).toEqual([false, false, false, false]);
+    });
   });
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { reportLines } from '../../src/cli/report-text.ts';
 import { explainDelivery } from '../../src/usecases/explain-delivery.ts';
 import { organisationCounts } from '../../src/usecases/organisation-counts.ts';
+import { reportMailing } from '../../src/usecases/report-mailing.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
 import { install } from '../../src/wiring.ts';
+import { aComplaint } from '../inbound/ways.ts';
 import { startScriptedRelay } from '../smtp/scripted-relay.ts';
 import { aHouse, sent } from './a-house.ts';
 import { audienceCount, deliveriesOf, type House, list } from './house.ts';
@@ -60,9 +64,30 @@ describe('a mailing that goes wrong', () => {
     expect(counts).toMatchObject({ claimed: 0, 'handing over': 0, uncertain: 0, planned: 300 - counts.accepted - counts.refused });
 
     await press.ledger.mailings.resume(mailing.id);
-    sent(await sendEdition({ ...press, settings: { ...press.settings, tripwires: { hardPercent: 0, refusedPercent: 0 } } }, 'short-letter'));
+    sent(await sendEdition({ ...press, settings: { ...press.settings, tripwires: { hardPercent: 0, refusedPercent: 0, complaintPercent: 0 } } }, 'short-letter'));
     expect(await press.ledger.mailings.counts(mailing.id)).toMatchObject({ accepted: 150, refused: 150 });
     expect(relay.taken).toHaveLength(150);
+  });
+});
+
+describe('a mailing that readers call spam', () => {
+  test('pauses itself while some are still to get it, tells why in the Studio too, and sends nothing more', async () => {
+    const { press, relay, lake, setTime } = await aHouse({ subscribers: 'none', environment: { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example' } });
+    const rows = Array.from({ length: 40 }, (_, index) => ({ email: index < 10 ? `rcpt-450-${index}@mail.example` : `reader${index}@mail.example`, attributes: {} }));
+    await press.ledger.subscribers.import(rows, { list, source: 'bought.csv', now: new Date(), dryRun: false });
+    const { mailing, end } = sent(await sendEdition(press, 'short-letter'));
+    expect([end.kind, relay.taken.length]).toEqual(['waiting', 30]);
+
+    const counts = noReturns();
+    for (const { from } of relay.taken.slice(0, 6)) await takeReturnedMail(press, { raw: Buffer.from(aComplaint(from)) }, counts);
+    expect(counts).toMatchObject({ taken: 6, suppressed: 6, paused: 1 });
+    const reason = '5 of the 30 readers who got it called it spam; Gmail and Yahoo want less than 0.3 %.';
+    expect(reportLines(await reportMailing(press, mailing))[1]).toBe(`paused: ${reason}`);
+    expect(await lake.fetch('*[_type == "mailingReport"]{state, reason}')).toEqual([{ state: 'paused', reason }]);
+
+    setTime(new Date(press.clock.now().getTime() + 3_600_000));
+    const { end: again } = sent(await sendEdition(press, 'short-letter'));
+    expect([again.kind, relay.taken.length]).toEqual(['paused', 30]);
   });
 });
 

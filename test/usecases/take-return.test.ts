@@ -4,11 +4,12 @@ import { type DeliveryKey, messageIdOf } from '../../src/model/mailing.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import { bounceAddressOf } from '../../src/usecases/links.ts';
 import type { Press } from '../../src/usecases/press.ts';
-import { takeReturn } from '../../src/usecases/take-return.ts';
+import { type ReturnAnswer, takeReturn } from '../../src/usecases/take-return.ts';
 import { engines, newLedger } from '../ledger/engines.ts';
-import { accepted, allAreGone, claim, mark, now, planned, record } from '../ledger/builders.ts';
+import { accepted, allAreGone, claim, mark, now, planned, record, refused } from '../ledger/builders.ts';
 
 const secret = 'a secret of more than thirty-two letters';
+const tripwires = { hardPercent: 10, refusedPercent: 20, complaintPercent: 10 };
 const mail = { name: 'mail', isTrusted: false };
 const log = { name: 'relay log', isTrusted: true };
 
@@ -25,7 +26,7 @@ async function aCase(): Promise<Case> {
   const [one, two] = await mark(ledger, await claim(ledger, await planned(ledger, 2)));
   await record(ledger, [accepted(one!)]);
   await ledger.deliveries.recover(now, allAreGone);
-  const settings = { secret, softBounces: { bounces: 5, overMs: 1 } } as Press['settings'];
+  const settings = { secret, softBounces: { bounces: 5, overMs: 1 }, tripwires } as Press['settings'];
   return { ledger, press: { ledger, settings, clock: { now: () => now, wait: async () => undefined } }, accepted: one!, uncertain: two!, address: (key) => bounceAddressOf(secret, 'bounces@letters.example', key) };
 }
 
@@ -104,5 +105,69 @@ describe('a doubt ends', () => {
     }
     expect(await takeReturn(press, { kind: 'delivered', rule: 'sent', returnedTo: [], messageId: messageIdOf(uncertain, 'letters.example') }, log)).toMatchObject({ kind: 'taken', isSettled: true });
     expect(await ledger.deliveries.settlements(uncertain)).toMatchObject([{ settlement: 'accepted', evidence: 'delivered (relay log, sent)' }]);
+  });
+});
+
+describe('a mailing that others are still to get', () => {
+  /** So many accepted, `refused` of them in the session as no address, and `open` planned. */
+  async function underWay({ acceptedCount, refusedCount = 0, open = 1 }: { acceptedCount: number; refusedCount?: number; open?: number }): Promise<{ ledger: Ledger; mailingId: string; take: (kind: 'bounce' | 'complaint', seq: number) => Promise<ReturnAnswer> }> {
+    const ledger = await newLedger(engines[0]!);
+    const mailing = await planned(ledger, acceptedCount + refusedCount + open);
+    const marked = await mark(ledger, await claim(ledger, mailing, { limit: acceptedCount + refusedCount }));
+    await record(ledger, [...marked.slice(0, acceptedCount).map(accepted), ...marked.slice(acceptedCount).map((one) => ({ ...refused(one), bounce: { bounceClass: 'hard', rule: 'unknown-user' } as const }))]);
+    const settings = { secret, softBounces: { bounces: 5, overMs: 1 }, tripwires } as Press['settings'];
+    const press = { ledger, settings, clock: { now: () => now, wait: async () => undefined } };
+    return {
+      ledger,
+      mailingId: mailing.id,
+      take: (kind, seq) => takeReturn(press, aBounce({ kind, rule: 'a-rule', returnedTo: [bounceAddressOf(secret, 'bounces@letters.example', { mailingId: mailing.id, seq })] } as Partial<ReturnNotice>), mail),
+    };
+  }
+
+  const reasonOf = async (ledger: Ledger, mailingId: string): Promise<string | undefined> => (await ledger.mailings.find(mailingId))?.paused?.reason;
+
+  test('pauses at the complaint that makes them too many, says why, and gives out nothing more', async () => {
+    const { ledger, mailingId, take } = await underWay({ acceptedCount: 49 });
+    const told = [];
+    for (let seq = 1; seq <= 6; seq += 1) told.push(await take('complaint', seq));
+    const reason = '5 of the 49 readers who got it called it spam; Gmail and Yahoo want less than 0.3 %.';
+    expect(told.map((answer) => (answer.kind === 'taken' ? answer.pausedBecause : answer.kind))).toEqual([undefined, undefined, undefined, undefined, reason, undefined]);
+    expect(await reasonOf(ledger, mailingId)).toBe(reason);
+    expect(await claim(ledger, { id: mailingId })).toEqual([]);
+  });
+
+  test('goes on while complaints are few of many, and while they are fewer than five', async () => {
+    for (const acceptedCount of [50, 4]) {
+      const { ledger, mailingId, take } = await underWay({ acceptedCount });
+      for (let seq = 1; seq <= Math.min(5, acceptedCount); seq += 1) expect(await take('complaint', seq)).toMatchObject({ kind: 'taken' });
+      expect(await reasonOf(ledger, mailingId)).toBeUndefined();
+    }
+  });
+
+  test('pauses when addresses that bounce later and those refused in the session are together too many', async () => {
+    const { ledger, mailingId, take } = await underWay({ acceptedCount: 54, refusedCount: 4 });
+    expect([await take('bounce', 1), await reasonOf(ledger, mailingId)]).toMatchObject([{ kind: 'taken' }, undefined]);
+    expect(await take('bounce', 2)).toMatchObject({ kind: 'taken', pausedBecause: '6 of 58 addresses do not exist: this list was not mailed or cleaned for long.' });
+  });
+
+  test('that an operator paused keeps the operator’s reason', async () => {
+    const { ledger, mailingId, take } = await underWay({ acceptedCount: 10 });
+    await ledger.mailings.pause(mailingId, 'a wrong table', now);
+    for (let seq = 1; seq <= 6; seq += 1) expect(await take('complaint', seq)).not.toHaveProperty('pausedBecause');
+    expect(await reasonOf(ledger, mailingId)).toBe('a wrong table');
+  });
+
+  test('that was resumed pauses again at the next new complaint, and not at one that is told again', async () => {
+    const { ledger, mailingId, take } = await underWay({ acceptedCount: 10 });
+    for (let seq = 1; seq <= 5; seq += 1) await take('complaint', seq);
+    await ledger.mailings.resume(mailingId);
+    expect([await take('complaint', 5), await reasonOf(ledger, mailingId)]).toMatchObject([{ kind: 'nothing new' }, undefined]);
+    expect(await take('complaint', 6)).toMatchObject({ pausedBecause: expect.stringMatching(/^6 of the 10 readers/) });
+  });
+
+  test('that is at its end is not paused any more', async () => {
+    const { ledger, mailingId, take } = await underWay({ acceptedCount: 10, open: 0 });
+    for (let seq = 1; seq <= 6; seq += 1) expect(await take('complaint', seq)).not.toHaveProperty('pausedBecause');
+    expect(await reasonOf(ledger, mailingId)).toBeUndefined();
   });
 });

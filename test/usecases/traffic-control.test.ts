@@ -8,7 +8,7 @@ import { organisationOf } from '../../src/model/organisation.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import { scopeOf } from '../../src/usecases/send/reply-scope.ts';
 import { type PaceSettings, TrafficControl } from '../../src/usecases/send/traffic-control.ts';
-import { Tripwires } from '../../src/usecases/send/tripwires.ts';
+import { enoughFor, returnAlarm, Tripwires } from '../../src/usecases/send/tripwires.ts';
 
 const start = new Date('2026-11-24T08:00:00.000Z');
 const gmail = 'ada@gmail.com';
@@ -126,22 +126,44 @@ test('a relay that warms up carries its allowance of each day and no more, then 
 });
 
 describe('a tripwire', () => {
+  const settings = { hardPercent: 10, refusedPercent: 20, complaintPercent: 0.3 };
   const answers = (wires: Tripwires, all: Parameters<Tripwires['note']>[0][]): (string | undefined)[] => all.map((answer) => wires.note(answer));
   const some = <T>(count: number, what: T): T[] => Array.from({ length: count }, () => what);
 
   test('fires when too many of the latest addresses do not exist, not for the first few', () => {
-    const wires = new Tripwires({ hardPercent: 10, refusedPercent: 20 });
+    const wires = new Tripwires(settings);
     expect(answers(wires, [...some(45, undefined), ...some(4, 'hard' as const)]).every((reason) => reason === undefined)).toBe(true);
     expect(answers(wires, ['hard', 'hard']).at(-1)).toBe('6 of the last 51 addresses do not exist: this list was not mailed or cleaned for long.');
   });
 
   test('fires when they refuse us, and never where it is switched off', () => {
-    expect(answers(new Tripwires({ hardPercent: 10, refusedPercent: 20 }), some(50, 'reputation')).at(-1)).toBe('50 of the last 50 messages were refused because of us, not of their readers.');
-    expect(answers(new Tripwires({ hardPercent: 0, refusedPercent: 0 }), some(200, 'hard')).at(-1)).toBeUndefined();
+    expect(answers(new Tripwires(settings), some(50, 'reputation')).at(-1)).toBe('50 of the last 50 messages were refused because of us, not of their readers.');
+    expect(answers(new Tripwires({ ...settings, hardPercent: 0, refusedPercent: 0 }), some(200, 'hard')).at(-1)).toBeUndefined();
   });
 
   test('forgets what is long past', () => {
-    const wires = new Tripwires({ hardPercent: 10, refusedPercent: 20 });
+    const wires = new Tripwires(settings);
     expect(answers(wires, [...some(4, 'hard' as const), ...some(600, undefined), ...some(46, 'hard' as const)]).every((reason) => reason === undefined)).toBe(true);
+  });
+  test('for complaints fires above its percent of all who got it, from five complaints on', () => {
+    expect(returnAlarm('complaint', { count: 5, of: 1666 }, settings)).toBe('5 of the 1666 readers who got it called it spam; Gmail and Yahoo want less than 0.3 %.');
+    for (const weight of [{ count: 5, of: 1667 }, { count: 4, of: 50 }, { count: 1, of: 50 }]) expect(returnAlarm('complaint', weight, settings)).toBeUndefined();
+    expect(returnAlarm('complaint', { count: 50, of: 50 }, { ...settings, complaintPercent: 0 })).toBeUndefined();
+  });
+
+  test('for addresses that turn out later not to exist fires as for those known in the session', () => {
+    expect(returnAlarm('hard', { count: 6, of: 51 }, settings)).toBe('6 of 51 addresses do not exist: this list was not mailed or cleaned for long.');
+    for (const weight of [{ count: 5, of: 50 }, { count: 40, of: 49 }]) expect(returnAlarm('hard', weight, settings)).toBeUndefined();
+    expect(returnAlarm('hard', { count: 50, of: 50 }, { ...settings, hardPercent: 0 })).toBeUndefined();
+  });
+
+  test.each(['complaint', 'hard'] as const)('for what comes back as %s says the same of as many as are enough as of all', (what) => {
+    for (const count of [0, 1, 4, 5, 6, 7, 33, 100]) {
+      for (const of of [count, 49, 50, 51, 60, 1000, 1667, 2000, 2001, 30_000, 33_333, 33_334]) {
+        const counted = Math.min(of, enoughFor(what, count, settings));
+        expect([count, of, returnAlarm(what, { count, of: counted }, settings)]).toEqual([count, of, returnAlarm(what, { count, of }, settings)]);
+      }
+    }
+    expect(enoughFor(what, 100, { hardPercent: 0, refusedPercent: 0, complaintPercent: 0 })).toBe(0);
   });
 });

@@ -97,5 +97,6 @@ async function log({ installation }: CommandContext, file: string, flags: Flags)
 function tell(counts: ReturnCounts, flags: Flags, code: ExitCode): ExitCode {
   if (flags.json) printJson(counts);
   else say(`${counts.taken} taken (${counts.settled} deliveries settled, ${counts.suppressed} addresses suppressed), ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
+  if (counts.paused > 0 && !flags.json) say(`${counts.paused} ${counts.paused === 1 ? 'mailing' : 'mailings'} paused by too many complaints or bad addresses: npx galley mailing list`);
   return code;
 }
