@@ -11,6 +11,7 @@ import { runOnCommands } from './commands/run-on.ts';
 import { reportCommand } from './commands/report.ts';
 import { sendCommands } from './commands/send.ts';
 import { subscriberCommands } from './commands/subscribers.ts';
+import { suppressionCommands } from './commands/suppressions.ts';
 import { print } from './terminal.ts';
 
 export function createProgram(): Command {
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   reportCommand(program);
   mailingCommands(program);
   subscriberCommands(program);
+  suppressionCommands(program);
   bounceCommands(program);
   lakeCommands(program);
   runOnCommands(program);

@@ -7,6 +7,7 @@ import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
 import { endOf } from './ends.ts';
 import { isoOf } from './mailing-rows.ts';
 import { settleIn } from './settle.ts';
+import { whereSuppressed } from './suppressions.ts';
 
 interface BounceRow {
   kind: 'bounce' | 'complaint';
@@ -100,23 +101,23 @@ const rememberedSpans = 3;
 async function suppress(dialect: Dialect, tx: Queryable, { delivery, row, suppression }: { delivery: number; row: BounceRow; suppression: SuppressionRule }): Promise<boolean> {
   const evidence = suppression.bounces <= 1 ? row.evidence : await evidenceOfMany(dialect, tx, { delivery, row, suppression });
   if (evidence === undefined) return false;
-  // The first evidence stands.
   const written = await tx.run(
     `INSERT INTO suppressions (address_hash, reason, at, evidence)
      SELECT address_hash, CAST($4 AS text), CAST($5 AS bigint), CAST($6 AS text) FROM bounces WHERE delivery = $1 AND kind = $2 AND rule = $3 AND address_hash IS NOT NULL
-     ON CONFLICT (address_hash) DO NOTHING`,
+     ${whereSuppressed}`,
     [delivery, row.kind, row.rule, suppression.reason, row.at, evidence],
   );
   return written > 0;
 }
 
-/** Counted by when the messages went out, not by when their bounces were read: a mailbox full of them may be read at once. */
+/** What was there when a suppression was lifted was found to be wrong. The rest is counted by when the messages went out, not by when their bounces were read: a mailbox full of them may be read at once. */
 async function evidenceOfMany(dialect: Dialect, tx: Queryable, { delivery, row, suppression }: { delivery: number; row: BounceRow; suppression: SuppressionRule }): Promise<string | undefined> {
   const wanted: Value[] = suppression.rules === undefined ? [] : [JSON.stringify(suppression.rules)];
   const [found] = await tx.all<{ bounces: number; first_at: number | null; last_at: number | null }>(
     `SELECT count(DISTINCT b.delivery) AS bounces, min(coalesce(d.started_at, b.at)) AS first_at, max(coalesce(d.started_at, b.at)) AS last_at
      FROM bounces own JOIN bounces b ON b.address_hash = own.address_hash AND b.bounce_class = 'soft' JOIN deliveries d ON d.id = b.delivery
-     WHERE own.delivery = $1 AND own.kind = $2 AND own.rule = $3 AND coalesce(d.started_at, b.at) >= $4 ${wanted.length === 0 ? '' : `AND ${dialect.isOneOf('b.rule', '$5')}`}`,
+     WHERE own.delivery = $1 AND own.kind = $2 AND own.rule = $3 AND coalesce(d.started_at, b.at) >= $4
+       AND NOT EXISTS (SELECT 1 FROM liftings l WHERE l.address_hash = own.address_hash AND l.lifted_at >= b.at) ${wanted.length === 0 ? '' : `AND ${dialect.isOneOf('b.rule', '$5')}`}`,
     [delivery, row.kind, row.rule, row.at - suppression.overMs * rememberedSpans, ...wanted],
   );
   if (found === undefined || found.first_at === null || found.last_at === null) return undefined;

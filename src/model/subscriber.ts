@@ -35,12 +35,22 @@ export interface Consent {
 export const suppressionReasons = ['hard-bounce', 'soft-bounces', 'complaint', 'manual', 'erased'] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
+/** What mail systems said of an address, and may have said wrongly. Every other reason is a person's own word, and outranks these. */
+export const bounceReasons = ['hard-bounce', 'soft-bounces'] as const satisfies readonly SuppressionReason[];
+
 /** An address that must not be mailed; stronger than any list. Kept as a keyed hash so that it outlives erasure. */
 export interface Suppression {
   reason: SuppressionReason;
   at: string;
   /** What it rests on: a reply, a DSN's status, a person's request. Holds no address. */
   evidence: string;
+}
+
+/** A suppression that was lifted, as it was. */
+export interface Lifting extends Suppression {
+  liftedAt: string;
+  /** One line of whoever lifted it; holds no address. */
+  because: string;
 }
 
 /** A saved filter over subscribers. All given conditions must hold; a missing value never matches. */

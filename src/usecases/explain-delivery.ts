@@ -29,10 +29,11 @@ export async function explainDelivery(press: Pick<Press, 'ledger'>, mailing: Mai
   const subscriber = await subscribers.find(address);
   const delivery = (await mailings.deliveriesTo(address, 1000)).find((one) => one.mailingId === mailing.id);
   const consents = subscriber === undefined ? [] : await subscribers.consents(subscriber.id);
-  const suppression = await subscribers.suppressionOf(address);
+  const [suppression, liftings] = await Promise.all([subscribers.suppressionOf(address), subscribers.liftings(address)]);
   const { slug } = mailing.content.list;
   const told: ExplainedStep[] = [
     ...consents.filter((consent) => consent.list === slug).map(({ at, kind, source }) => ({ at, what: `${kind} (${source})` })),
+    ...liftings.flatMap(({ at, reason, evidence, liftedAt, because }) => [{ at, what: `suppressed: ${reason} (${evidence})` }, { at: liftedAt, what: `the suppression was lifted: ${because}` }]),
     ...(suppression === undefined ? [] : [{ at: suppression.at, what: `suppressed: ${suppression.reason} (${suppression.evidence})` }]),
     { at: mailing.plannedAt, what: `the mailing was planned for ${mailing.audienceCount} people${delivery === undefined ? ', not for this address' : `; this is number ${delivery.seq}, Message-ID ${messageIdOf(delivery, mailing.content.domain)}`}` },
     ...(delivery === undefined ? [] : await happened(press, delivery)),

@@ -167,16 +167,23 @@ for (const engine of engines) {
       expect((await ledger.subscribers.consents(reader!.id)).map((one) => one.kind)).toEqual(['subscribed', 'unsubscribed', 'resubscribed']);
     });
 
-    test('the first suppression of an address stands until it is lifted', async () => {
+    test('the first bounce to suppress an address stands until it is lifted, and what was lifted is kept', async () => {
       const ledger = await newLedger(engine);
       await ledger.subscribers.suppress('ada@mail.example', 'hard-bounce', '5.1.1', now);
-      await ledger.subscribers.suppress('Ada@mail.example', 'manual', 'asked', later(1));
+      await ledger.subscribers.suppress('Ada@mail.example', 'soft-bounces', '5.2.2', later(1));
 
       expect(await ledger.subscribers.suppressionOf('ada@mail.example')).toEqual({ reason: 'hard-bounce', at: now.toISOString(), evidence: '5.1.1' });
       expect(await ledger.subscribers.countSuppressions()).toBe(1);
-      expect(await ledger.subscribers.unsuppress('ada@mail.example')).toBe(true);
-      expect(await ledger.subscribers.unsuppress('ada@mail.example')).toBe(false);
+      expect(await ledger.subscribers.unsuppress('ada@mail.example', 'it was a typing error', later(2))).toBe(true);
+      expect(await ledger.subscribers.unsuppress('ada@mail.example', 'again', later(3))).toBe(false);
       expect(await ledger.subscribers.suppressionOf('ada@mail.example')).toBeUndefined();
+      expect(await ledger.subscribers.liftings('ADA@mail.example')).toEqual([{ reason: 'hard-bounce', at: now.toISOString(), evidence: '5.1.1', liftedAt: later(2).toISOString(), because: 'it was a typing error' }]);
+    });
+
+    test('a person’s own word takes the place of a bounce, and nothing takes its place', async () => {
+      const ledger = await newLedger(engine);
+      for (const reason of ['hard-bounce', 'manual', 'soft-bounces', 'erased'] as const) await ledger.subscribers.suppress('ada@mail.example', reason, `because ${reason}`, later(reason.length));
+      expect(await ledger.subscribers.suppressionOf('ada@mail.example')).toEqual({ reason: 'manual', at: later(6).toISOString(), evidence: 'because manual' });
     });
   });
 }

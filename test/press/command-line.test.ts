@@ -56,6 +56,13 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a send that nobody confirms', ['send', 'stage-guide'], 64, 'nobody is here to confirm it'],
     ['a send to another number of people than expected', ['send', 'stage-guide', '--yes', '--expect', '49'], 64, 'goes to 50 people, and 49 were expected'],
     ['an import of a file that is not there', ['subscribers', 'import', '/none.csv', '--list', list], 66, '/none.csv cannot be read'],
+    ['a lifting of whatever there is', ['suppressions', 'lift'], 64, 'Say which suppressions'],
+    ['a lifting of complaints', ['suppressions', 'lift', '--reason', 'complaint'], 64, "a person's own word"],
+    ['a lifting for a reason nobody knows', ['suppressions', 'lift', '--reason', 'bounce'], 64, '"bounce" is no reason of a suppression.'],
+    ['a lifting that nobody counted', ['suppressions', 'lift', '--rule', 'unknown-user', '--yes'], 64, 'To lift them takes how many there are, and why.'],
+    ['a lifting of another number than expected', ['suppressions', 'lift', '--rule', 'unknown-user', '--yes', '--expect', '7', '--because', 'x'], 64, '0 suppressions would be lifted, and 7 were expected.'],
+    ['a time without a zone', ['suppressions', 'lift', '--since', '2026-11-24T08:00'], 64, '"2026-11-24T08:00" is neither a day nor an instant.'],
+    ['a lifting by a mailing nobody planned', ['suppressions', 'lift', '--mailing', 'none'], 66, 'There is no mailing "none".'],
     ['a test to something that is no address', ['test', 'short-letter', '--to', 'me@@office.example'], 64, 'exactly one @'],
   ])('%s', async (_what, words, code, sentence, environment) => {
     const ended = await galley(words, environment);
@@ -130,6 +137,29 @@ describe('an operator\'s commands', () => {
     const ended = await galley(['config', 'show'], { SANITY_API_TOKEN: 'very-secret' });
     expect(ended.out).toMatch(/SANITY_API_TOKEN\s+\(set\)\s+SANITY_API_TOKEN/);
     expect(ended.out).not.toContain('very-secret');
+  });
+
+  test('suppressions that bounces made are told first, lifted by their number, and shown with who lifted them', async () => {
+    const { subscribers } = house.press.ledger;
+    const at = (minute: number): Date => new Date(`2026-03-01T08:0${minute}:00.000Z`);
+    await subscribers.import(['gone@relay.example', 'left@relay.example'].map((email) => ({ email, attributes: {} })), { list: 'elsewhere', source: 'test', now: at(0), dryRun: false });
+    await subscribers.suppress('gone@relay.example', 'hard-bounce', '550 5.1.1 relay was wrong', at(1));
+    await subscribers.suppress('left@relay.example', 'complaint', 'complaint', at(2));
+    const words = ['suppressions', 'lift', '--since', '2026-03-01', '--until', '2026-03-01T08:05:00Z', '--domain', 'relay.example'];
+
+    const told = await galley(words);
+    expect([told.code, told.out.replace(/ +/g, ' ')]).toEqual([0, 'REASON RULE COUNT FIRST LAST\nhard-bounce 1 2026-03-01T08:01:00.000Z 2026-03-01T08:01:00.000Z\n']);
+    expect(told.talk).toContain("Not among them, as people's own word: 1 complaint.\n1 would be lifted; nothing was. Confirm with: --yes --expect 1");
+    expect(await subscribers.suppressionOf('gone@relay.example')).toBeDefined();
+
+    const lifted = await galley([...words, '--yes', '--expect', '1', '--because', 'the relay was wrong', '--json']);
+    expect([lifted.code, lifted.out]).toEqual([0, '{"lifted":1}\n']);
+    const shown = await galley(['subscribers', 'show', 'gone@relay.example']);
+    expect(JSON.parse(shown.out)).toMatchObject({ lifted: [{ reason: 'hard-bounce', evidence: '550 5.1.1 relay was wrong', because: 'the relay was wrong' }] });
+    expect(await subscribers.suppressionOf('left@relay.example')).toMatchObject({ reason: 'complaint' });
+
+    expect((await galley(['suppressions', 'remove', 'left@relay.example', '--yes'])).talk).toContain('The suppression is lifted.');
+    expect(await subscribers.liftings('left@relay.example')).toMatchObject([{ reason: 'complaint', because: 'the person wants mail again' }]);
   });
 
   test('the doctor tries every part', async () => {

@@ -5,7 +5,7 @@ import { mailingState } from '../../model/mailing.ts';
 import type { Mailing } from '../../model/mailing.ts';
 import type { Settlement } from '../../ports/deliveries.ts';
 import type { Press } from '../../usecases/press.ts';
-import { findMailing } from '../../usecases/report-mailing.ts';
+import { theMailing } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
 
@@ -56,12 +56,6 @@ export function mailingCommands(program: Command): void {
     .option('--yes', 'settle them')
     .option('--expect <count>', 'how many are uncertain; stops where that is not so')
     .action((word: string, flags: SettleFlags) => run((context) => settle(context, word, flags)));
-}
-
-async function theMailing(press: Press, word: string): Promise<Mailing> {
-  const mailing = await findMailing(press, word);
-  if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', `There is no mailing "${word}".`, { hint: 'List them with: npx galley mailing list' });
-  return mailing;
 }
 
 async function list({ installation }: CommandContext, asJson: boolean): Promise<ExitCode> {

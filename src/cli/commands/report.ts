@@ -8,8 +8,9 @@ import { clicksOf } from '../../usecases/clicks/clicks-of.ts';
 import { explainDelivery } from '../../usecases/explain-delivery.ts';
 import { organisationCounts } from '../../usecases/organisation-counts.ts';
 import type { Press } from '../../usecases/press.ts';
-import { findMailing, reportMailing } from '../../usecases/report-mailing.ts';
+import { reportMailing } from '../../usecases/report-mailing.ts';
 import { writeCsv } from '../../wiring.ts';
+import { theMailing } from '../named.ts';
 import { reportLines } from '../report-text.ts';
 import { type ExitCode, run } from '../run.ts';
 import { print, printJson, table } from '../terminal.ts';
@@ -37,8 +38,7 @@ export function reportCommand(program: Command): void {
     .action((word: string, flags: ReportFlags) =>
       run(async ({ installation }) => {
         const press = await installation.press();
-        const mailing = await findMailing(press, word);
-        if (mailing === undefined) throw new GalleyError('noInput', 'mailing-unknown', `There is no mailing "${word}".`, { hint: 'List them with: npx galley mailing list' });
+        const mailing = await theMailing(press, word);
         if (flags.who !== undefined) return who(press, mailing, flags.who, flags.json === true);
         if (flags.clicks) return clicks(press, mailing, flags);
         if (flags.csv) return csv(press, mailing);

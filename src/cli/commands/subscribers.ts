@@ -1,13 +1,13 @@
-/** `subscribers …` and `suppressions …`: people and their protection. */
+/** `subscribers …`: people, and what they agreed to. */
 import path from 'node:path';
 import { stdout } from 'node:process';
 import type { Command } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
-import { parseAddress } from '../../model/address.ts';
 import type { Subscriber } from '../../model/subscriber.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { importSubscribers } from '../../usecases/import-subscribers.ts';
 import { readCsv, systemClock, writeCsv } from '../../wiring.ts';
+import { theAddress } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say } from '../terminal.ts';
 
@@ -50,24 +50,6 @@ export function subscriberCommands(program: Command): void {
     .argument('<address>')
     .option('--list <slug>', 'from this list; else from all')
     .action((address: string, flags: { list?: string }) => run((context) => unsubscribeOne(context, address, flags.list)));
-
-  const suppressions = program.command('suppressions').summary('addresses that must not be mailed');
-  suppressions
-    .command('add')
-    .summary('never mail this address again')
-    .argument('<address>')
-    .requiredOption('--because <text>', 'what it rests on; holds no address')
-    .action((address: string, flags: { because: string }) => run((context) => suppress(context, address, flags.because)));
-  suppressions
-    .command('remove')
-    .summary('lift a suppression')
-    .argument('<address>')
-    .requiredOption('--yes', 'the person wants mail again')
-    .action((address: string) => run((context) => lift(context, address)));
-  suppressions
-    .command('count')
-    .summary('how many addresses are suppressed')
-    .action(() => run(async ({ installation }) => (print(String(await (await installation.ledger()).subscribers.countSuppressions())), 0)));
 }
 
 async function importFile({ installation }: CommandContext, file: string, flags: ImportFlags): Promise<ExitCode> {
@@ -111,22 +93,16 @@ function rowOf({ email, name, language, timeZone, attributes, subscriptions }: S
 }
 
 async function find(ledger: Ledger, typed: string): Promise<Subscriber> {
-  const subscriber = await ledger.subscribers.find(addressOf(typed));
+  const subscriber = await ledger.subscribers.find(theAddress(typed));
   if (subscriber === undefined) throw new GalleyError('noInput', 'subscriber-unknown', 'Nobody with this address is in the ledger.');
   return subscriber;
 }
 
-function addressOf(typed: string): string {
-  const answer = parseAddress(typed);
-  if (answer.ok) return answer.address;
-  throw new GalleyError('usage', 'address-invalid', `"${typed}" ${answer.reason}.`);
-}
-
 async function show({ installation }: CommandContext, address: string): Promise<ExitCode> {
   const ledger = await installation.ledger();
-  const suppression = await ledger.subscribers.suppressionOf(addressOf(address));
+  const [suppression, lifted] = await Promise.all([ledger.subscribers.suppressionOf(theAddress(address)), ledger.subscribers.liftings(theAddress(address))]);
   const subscriber = await find(ledger, address);
-  printJson({ ...subscriber, consents: await ledger.subscribers.consents(subscriber.id), ...(suppression === undefined ? {} : { suppression }) });
+  printJson({ ...subscriber, consents: await ledger.subscribers.consents(subscriber.id), ...(suppression === undefined ? {} : { suppression }), ...(lifted.length === 0 ? {} : { lifted }) });
   return 0;
 }
 
@@ -144,17 +120,4 @@ async function listNumber(ledger: Ledger, slug: string): Promise<number> {
   const list = lists.find((one) => one.slug === slug);
   if (list === undefined) throw new GalleyError('noInput', 'list-unknown', `There is no list "${slug}".`, { hint: `Known: ${lists.map((one) => one.slug).join(', ') || 'none'}.` });
   return list.id;
-}
-
-async function suppress({ installation }: CommandContext, address: string, because: string): Promise<ExitCode> {
-  const ledger = await installation.ledger();
-  await ledger.subscribers.suppress(addressOf(address), 'manual', because, systemClock.now());
-  say('Suppressed.');
-  return 0;
-}
-
-async function lift({ installation }: CommandContext, address: string): Promise<ExitCode> {
-  const ledger = await installation.ledger();
-  say((await ledger.subscribers.unsuppress(addressOf(address))) ? 'The suppression is lifted.' : 'It was not suppressed.');
-  return 0;
 }
