@@ -16,8 +16,11 @@ const mostNotices = 100;
 export async function readReturned(raw: Uint8Array, envelopeRecipient?: string): Promise<ReturnNotice[]> {
   const mail = await takeApart(raw);
   const messageId = /<[^<>\s]+@[^<>\s]+>/.exec(mail.original.get('message-id') ?? '')?.[0];
-  const shared = { returnedTo: returnedTo(mail, envelopeRecipient), ...(messageId === undefined ? {} : { messageId }) };
-  return findingsIn(mail).slice(0, mostNotices).map((finding) => ({ ...finding, ...shared }));
+  const cameTo = [envelopeRecipient, ...arrivals.map((name) => mail.header.get(name))];
+  const shared = { returnedTo: addressesOf([...cameTo, ...givenBack(mail)]), ...(messageId === undefined ? {} : { messageId }) };
+  return findingsIn(mail)
+    .slice(0, mostNotices)
+    .map((finding) => ({ ...finding, ...shared, ...(finding.kind === 'letter' ? { returnedTo: addressesOf(cameTo) } : {}) }));
 }
 
 function findingsIn(mail: ReturnedMail): Finding[] {
@@ -25,11 +28,24 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   const ofStatus = findingsOfStatus(mail.status, mail.text);
   if (ofStatus.length > 0) return ofStatus;
   if (mail.isDisposition) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
+  // Apple Mail marks the mail that its button sends as an automatic reply, too.
+  if (mail.header.get('x-apple-unsubscribe') === 'true') return [letter(mail, 'apple-unsubscribe')];
   if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
   const autoReply = autoReplyRule(mail.header);
   if (isBounce(mail.header, autoReply)) return findingsOfText(mail.header, mail.text);
   if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
-  return [autoReply === undefined ? { kind: 'other', rule: 'not-a-notice' } : { kind: 'auto-reply', rule: autoReply }];
+  if (autoReply !== undefined) return [{ kind: 'auto-reply', rule: autoReply }];
+  return [isByMachine(mail.header) ? { kind: 'other', rule: 'by-a-machine' } : letter(mail, 'not-a-notice')];
+}
+
+function letter({ header }: ReturnedMail, rule: string): Finding {
+  const subject = header.get('subject');
+  return { kind: 'letter', rule, ...(subject === undefined ? {} : { subject }) };
+}
+
+/** RFC 5321 §4.5.5: nobody is to answer it. The precedences are those of lists, and of vacation programs older than RFC 3834. */
+function isByMachine(header: Fields): boolean {
+  return header.get('return-path')?.replace(/\s/g, '') === '<>' || /^(?:bulk|junk|list)$/i.test(header.get('precedence') ?? '');
 }
 
 /** Some systems mark their bounces as automatic replies too; what is so marked and says nothing of delivery is one. */
@@ -64,7 +80,10 @@ const arrivals = ['x-original-to', 'delivered-to', 'envelope-to', 'x-envelope-to
 /** Where a receiver wrote down which envelope from it checked: feedback loops take Return-Path out, and leave these. */
 const checked = ['authentication-results', 'received-spf', 'x-envelope-from'];
 
-function returnedTo({ header, status, feedback, original }: ReturnedMail, envelopeRecipient: string | undefined): string[] {
-  const given = [envelopeRecipient, ...arrivals.map((name) => header.get(name)), feedback?.get('original-mail-from'), original.get('return-path'), ...checked.map((name) => original.get(name)), ...status.flatMap((group) => [group.get('x-postfix-sender'), group.get('x-original-mail-from')])];
-  return [...new Set(given.flatMap(addressesIn))];
+function givenBack({ status, feedback, original }: ReturnedMail): (string | undefined)[] {
+  return [feedback?.get('original-mail-from'), original.get('return-path'), ...checked.map((name) => original.get(name)), ...status.flatMap((group) => [group.get('x-postfix-sender'), group.get('x-original-mail-from')])];
+}
+
+function addressesOf(fields: readonly (string | undefined)[]): string[] {
+  return [...new Set(fields.flatMap(addressesIn))];
 }

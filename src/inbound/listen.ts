@@ -1,9 +1,9 @@
 /**
- * A small SMTP server for mail that comes back: takes nothing but mail to addresses that prove a delivery, so it relays
+ * A small SMTP server for mail that comes back: takes nothing but mail to addresses that we signed, so it relays
  * nothing and stores no stranger's mail. Behind a mail server of your own it listens on this machine alone.
  */
 import type { Readable } from 'node:stream';
-import { SMTPServer } from 'smtp-server';
+import { type Session, SMTPServer } from 'smtp-server';
 import { GalleyError, sentenceOf, systemCode } from '../lib/error.ts';
 import { mostReadBytes } from '../model/bounce.ts';
 import type { Listening, TakeMail } from '../ports/inbound.ts';
@@ -12,7 +12,7 @@ export interface ListenOptions {
   host: string;
   /** 0: any that is free. */
   port: number;
-  /** Whether an address proves a delivery of ours. */
+  /** Whether an address is one we gave out. */
   isOurs: (address: string) => boolean;
   take: TakeMail;
   /** Told of mail that could not be written; its sender keeps it and tries again. */
@@ -26,15 +26,16 @@ const silenceMs = 120_000;
 
 /** Throws GalleyError `port-in-use` or `cannot-listen` (unavailable). */
 export async function listenForMail({ host, port, isOurs, take, onFailure }: ListenOptions): Promise<Listening> {
-  async function reply(stream: Received, envelopeRecipient: string | undefined, done: (refusal: Refusal | null, text?: string) => void): Promise<void> {
-    const refusal = await written(stream, envelopeRecipient);
+  async function reply(stream: Received, envelope: Session['envelope'], done: (refusal: Refusal | null, text?: string) => void): Promise<void> {
+    const refusal = await written(stream, envelope);
     if (refusal === undefined) done(null, '2.0.0 Written');
     else done(refusal);
   }
 
   /** Undefined once what it says is written. */
-  async function written(stream: Received, envelopeRecipient: string | undefined): Promise<Refusal | undefined> {
-    const { raw, isTooBig } = await receive(stream);
+  async function written(stream: Received, { mailFrom, rcptTo }: Session['envelope']): Promise<Refusal | undefined> {
+    const { raw, isTooBig } = await receive(stream, returnPath(mailFrom));
+    const envelopeRecipient = rcptTo[0]?.address;
     if (isTooBig) return answer(552, '5.3.4 Too big for a bounce');
     try {
       await take({ raw, ...(envelopeRecipient === undefined ? {} : { envelopeRecipient }) });
@@ -61,7 +62,7 @@ export async function listenForMail({ host, port, isOurs, take, onFailure }: Lis
       else done(answer(550, '5.1.1 No mail of ours went out with that address'));
     },
     onData(stream, { envelope }, done) {
-      void reply(stream, envelope.rcptTo[0]?.address, done);
+      void reply(stream, envelope, done);
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -78,10 +79,15 @@ export async function listenForMail({ host, port, isOurs, take, onFailure }: Lis
   };
 }
 
+/** Whoever delivers a mail for good writes down its envelope from (RFC 5321 §4.4): an empty one is a machine's. */
+function returnPath(mailFrom: Session['envelope']['mailFrom']): Buffer {
+  return Buffer.from(`Return-Path: <${mailFrom === false ? '' : mailFrom.address}>\r\n`);
+}
+
 /** All of it is read, as the protocol wants; what is kept is its beginning. A stream that breaks off ends as it is: no reply is read any more. */
-async function receive(stream: Received): Promise<{ raw: Uint8Array; isTooBig: boolean }> {
-  const pieces: Buffer[] = [];
-  let length = 0;
+async function receive(stream: Received, before: Buffer): Promise<{ raw: Uint8Array; isTooBig: boolean }> {
+  const pieces: Buffer[] = [before];
+  let { length } = before;
   try {
     for await (const chunk of stream) {
       if (length < mostReadBytes) pieces.push(Buffer.from(chunk));

@@ -33,7 +33,10 @@ export interface SuppressionRule {
 export type ReturnNotice = {
   /** Message-ID of our message, where it was given back. */
   messageId?: string;
-  /** Where the notice came to, then the envelope froms that it gives back: with VERP one of them names and proves the delivery. */
+  /**
+   * Where the notice came to, then the envelope froms that it gives back: with VERP one of them names and proves the delivery.
+   * Of a letter only where it came to.
+   */
   returnedTo: string[];
   /** The recipient as the notice tells it. */
   recipient?: string;
@@ -53,6 +56,8 @@ export type ReturnNotice = {
   | { kind: 'delivered'; rule: string }
   /** Out of office and the like (RFC 3834): never a bounce. */
   | { kind: 'auto-reply'; rule: string }
+  /** Of a person, or of their mail program for them, as far as can be told: it may ask to unsubscribe. */
+  | { kind: 'letter'; rule: string; subject?: string }
   | { kind: 'other'; rule: string }
 );
 

@@ -17,7 +17,7 @@ export interface Handover extends DeliveryKey {
   /** Envelope from; with VERP it names the delivery. */
   envelopeFrom: string;
   unsubscribeUrl: string;
-  /** Takes a mail as an unsubscribe too (RFC 2369), where bounces are read. */
+  /** Address or mailto URI: takes a mail as an unsubscribe too (RFC 2369), where something reads what comes to it. */
   unsubscribeMailto?: string;
   preferencesUrl: string;
 }

@@ -20,6 +20,8 @@ export interface PressSettings {
   isArchiveIndexed: boolean;
   /** `local@domain` that bounces go to, tagged by delivery; absent: the sender's own address. */
   bounceAddress?: string;
+  /** Offers a mail to that address as a second way to unsubscribe: only where something reads what comes to it. */
+  isUnsubscribedByMail: boolean;
   /** After how many mailings that came back softly, and over what time, an address is suppressed. */
   softBounces: SoftLimit;
   segments: Readonly<Record<string, SegmentFilter>>;

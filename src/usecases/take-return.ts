@@ -50,6 +50,7 @@ export async function takeReturn(press: Needs, notice: ReturnNotice, source: Ret
       return isSettled ? { kind: 'taken', delivery, isSettled, isSuppressed: false } : { kind: 'nothing new', delivery };
     }
     case 'delayed':
+    case 'letter':
     case 'other':
       return { kind: 'nothing new', delivery };
   }

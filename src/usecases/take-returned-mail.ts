@@ -5,12 +5,16 @@ import type { ArrivedMail } from '../ports/inbound.ts';
 import type { Press } from './press.ts';
 import { publishReport } from './report-mailing.ts';
 import { type ReturnAnswer, type ReturnSource, takeReturn } from './take-return.ts';
+import { unsubscribeByMail } from './unsubscribe-by-mail.ts';
 
-/** `taken` changed something, `nothing new` did not, `unproved` was not believed, `no notice` speaks of no delivery; `paused` are mailings. */
-export type ReturnCounts = Record<ReturnAnswer['kind'] | 'no notice' | 'settled' | 'suppressed' | 'paused', number>;
+/**
+ * `taken` changed something, `nothing new` did not, `unproved` was not believed, `no notice` speaks of no delivery, `unsubscribed`
+ * came to the mailto of List-Unsubscribe; `paused` are mailings.
+ */
+export type ReturnCounts = Record<ReturnAnswer['kind'] | 'no notice' | 'unsubscribed' | 'settled' | 'suppressed' | 'paused', number>;
 
 export function noReturns(): ReturnCounts {
-  return { taken: 0, 'nothing new': 0, unproved: 0, 'no notice': 0, settled: 0, suppressed: 0, paused: 0 };
+  return { taken: 0, 'nothing new': 0, unproved: 0, 'no notice': 0, unsubscribed: 0, settled: 0, suppressed: 0, paused: 0 };
 }
 
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock' | 'content' | 'log'>;
@@ -50,12 +54,10 @@ export async function takeProviderEvent(press: Needs, provider: Provider, body: 
 
 async function takeAll(press: Needs, notices: readonly ReturnNotice[], source: ReturnSource, counts: ReturnCounts): Promise<ReturnCounts> {
   for (const notice of notices) {
-    if (notice.kind === 'other') {
-      counts['no notice'] += 1;
-      continue;
-    }
     const answer = await takeReturn(press, notice, source);
-    counts[answer.kind] += 1;
+    // What is proved to be about a delivery says more than a wish to leave.
+    const asked = answer.kind === 'unproved' ? await unsubscribeByMail(press, notice) : undefined;
+    counts[asked ?? (isAboutNothing(notice) ? 'no notice' : answer.kind)] += 1;
     if (answer.kind !== 'taken') continue;
     if (answer.isSettled) counts.settled += 1;
     if (answer.isSuppressed) counts.suppressed += 1;
@@ -65,6 +67,10 @@ async function takeAll(press: Needs, notices: readonly ReturnNotice[], source: R
     }
   }
   return counts;
+}
+
+function isAboutNothing({ kind }: ReturnNotice): boolean {
+  return kind === 'other' || kind === 'letter';
 }
 
 /** No worker looks at a paused mailing, so nobody else would tell the Studio. */

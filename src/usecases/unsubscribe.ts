@@ -1,12 +1,9 @@
 /** What a signed link in a mail may do: tell whose subscription it is, end it, begin it again. A GET does none of this. */
 import { maskAddress } from '../model/address.ts';
-import { readSubscriberToken } from './links.ts';
+import { readSubscriberToken, type SubscriberLink } from './links.ts';
 import type { Press } from './press.ts';
 
-export interface LinkHolder {
-  subscriberId: number;
-  listId: number;
-  mailingId: string;
+export interface LinkHolder extends SubscriberLink {
   maskedAddress: string;
   /** The subscriptions of this person, by list. */
   subscriptions: { listId: number; title: string; isSubscribed: boolean }[];
@@ -28,7 +25,7 @@ export async function holderOf(press: Needs, token: string): Promise<LinkHolder 
 }
 
 /** Idempotent: a second press of the button, or of another program, changes nothing and is no error. */
-export function unsubscribe(press: Needs, holder: LinkHolder, from: 'this list' | 'all', source: 'one-click' | 'unsubscribe page' | 'preferences page'): Promise<boolean> {
+export function unsubscribe(press: Needs, holder: SubscriberLink, from: 'this list' | 'all', source: 'one-click' | 'unsubscribe page' | 'preferences page' | 'unsubscribe mail'): Promise<boolean> {
   return press.ledger.subscribers.unsubscribe(holder.subscriberId, from === 'all' ? 'all' : { listId: holder.listId }, {
     source,
     mailingId: holder.mailingId,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Configuration } from '../config/load.ts';
 import { type LakeOptions, sanityApiHost } from '../lake/options.ts';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
+import { parseAddress } from '../model/address.ts';
 import type { RelayOptions } from '../smtp/create-mailer.ts';
 import { secretKeptIn } from '../system/secret.ts';
 import type { PressSettings } from '../usecases/press.ts';
@@ -66,7 +67,7 @@ function httpForm(relay: string): string {
 }
 
 export function pressSettings(configuration: Configuration, lake: LakeSettings, publicUrl: string): PressSettings {
-  const bounceAddress = configuration.text('bounceAddress');
+  const bounceAddress = bounceAddressIn(configuration);
   const signingDomain = configuration.text('dkim.domain');
   const { allowedHosts } = configuration.file;
   return {
@@ -75,6 +76,7 @@ export function pressSettings(configuration: Configuration, lake: LakeSettings, 
     secret: secretOf(configuration, publicUrl),
     isArchiveIndexed: configuration.boolean('web.indexed') === true,
     ...(bounceAddress === undefined ? {} : { bounceAddress }),
+    isUnsubscribedByMail: isUnsubscribedByMail(configuration),
     softBounces: { bounces: configuration.number('bounces.soft'), overMs: configuration.number('bounces.softDays') * 86_400_000 },
     segments: configuration.file.segments ?? {},
     leaseMs: configuration.number('lease') * 1000,
@@ -87,6 +89,23 @@ export function pressSettings(configuration: Configuration, lake: LakeSettings, 
     ...(signingDomain === undefined ? {} : { signingDomain }),
     ...(allowedHosts === undefined ? {} : { allowedHosts: [...allowedHosts, ...ownHosts(lake, publicUrl)] }),
   };
+}
+
+function bounceAddressIn(configuration: Configuration): string | undefined {
+  const given = configuration.text('bounceAddress');
+  const parsed = given === undefined ? undefined : parseAddress(given);
+  if (parsed?.ok === false) throw new GalleyError('configuration', 'bounce-address-invalid', `GALLEY_BOUNCE_ADDRESS: "${given}" ${parsed.reason}.`, { hint: 'Set it to an address like bounces@letters.example.' });
+  return parsed?.address;
+}
+
+/** A mailto that nobody reads is worse than none: whoever pressed it believes that they have left. */
+function isUnsubscribedByMail(configuration: Configuration): boolean {
+  const hasAddress = configuration.text('bounceAddress') !== undefined;
+  const given = configuration.boolean('unsubscribeByMail');
+  if (given === true && !hasAddress) {
+    throw new GalleyError('configuration', 'unsubscribe-address-missing', 'GALLEY_UNSUBSCRIBE_BY_MAIL is true, and GALLEY_BOUNCE_ADDRESS is not set: there is no address that such mail could come to.', { hint: 'Set GALLEY_BOUNCE_ADDRESS to an address whose mail Galley reads.' });
+  }
+  return given ?? (hasAddress && configuration.text('bounces.imap') !== undefined);
 }
 
 /** In order of preference. */

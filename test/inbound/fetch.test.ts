@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { fetchMails } from '../../src/inbound/fetch.ts';
 import { noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
 import { type ImapServer, startImapServer } from './imap-server.ts';
-import { aReport, twoDeliveries, verpOf, type Ways } from './ways.ts';
+import { aReport, twoDeliveries, unsubscribeAddressOf, verpOf, type Ways } from './ways.ts';
 
 let server: ImapServer | undefined;
 afterEach(async () => server?.close());
@@ -30,6 +30,15 @@ describe('a mailbox that bounces come to', () => {
     expect(mails.every((mail) => mail.isSeen)).toBe(true);
     expect(await ways.ledger.bounces.of(ways.accepted)).toEqual([]);
     expect(await fetchMails({ url: address(port), take })).toBe(0);
+  });
+
+  test('has mails that ask to unsubscribe heeded', async () => {
+    const ways = await twoDeliveries();
+    server = await startImapServer([{ uid: 1, raw: `To: <${await unsubscribeAddressOf(ways, 'reader2@mail.example')}>\r\n\r\n`, isSeen: false }]);
+    const counts = noReturns();
+    await fetchMails({ url: address(server.port), take: async (mail) => void (await takeReturnedMail(ways.press, mail, counts)) });
+    expect([counts.unsubscribed, server.mails[0]?.isSeen]).toEqual([1, true]);
+    expect((await ways.ledger.subscribers.find('reader2@mail.example'))?.subscriptions).toMatchObject([{ state: 'unsubscribed' }]);
   });
 
   test('keeps unseen what could not be written', async () => {

@@ -3,9 +3,9 @@ import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listenForMail } from '../../src/inbound/listen.ts';
 import type { Listening, TakeMail } from '../../src/ports/inbound.ts';
-import { readBounceAddress } from '../../src/usecases/links.ts';
+import { isOurAddress } from '../../src/usecases/links.ts';
 import { takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
-import { aReport, twoDeliveries, verpOf, type Ways } from './ways.ts';
+import { aReport, twoDeliveries, unsubscribeAddressOf, verpOf, type Ways } from './ways.ts';
 
 let listening: Listening | undefined;
 afterEach(async () => listening?.close());
@@ -15,7 +15,7 @@ async function listen(ways: Ways, take?: TakeMail): Promise<{ port: number; fail
   listening = await listenForMail({
     host: '127.0.0.1',
     port: 0,
-    isOurs: (address) => readBounceAddress(ways.press.settings.secret, address) !== undefined,
+    isOurs: (address) => isOurAddress(ways.press.settings, address),
     take: take ?? (async (mail) => void (await takeReturnedMail(ways.press, mail))),
     onFailure: (error) => failures.push(error),
   });
@@ -23,10 +23,10 @@ async function listen(ways: Ways, take?: TakeMail): Promise<{ port: number; fail
 }
 
 /** The reply to it all: what nodemailer was told at the end, or the refusal. */
-async function send(port: number, to: string | string[], raw: string | Buffer): Promise<string> {
+async function send(port: number, to: string | string[], raw: string | Buffer, from = ''): Promise<string> {
   const transport = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true });
   try {
-    const { response } = await transport.sendMail({ envelope: { from: '', to }, raw });
+    const { response } = await transport.sendMail({ envelope: { from, to }, raw });
     return response ?? '';
   } catch (error) {
     return error instanceof Error && 'response' in error ? String(error.response) : String(error);
@@ -51,6 +51,19 @@ describe('the server for bounces', () => {
       expect(await send(port, to, aReport(to))).toMatch(/^550 5\.1\.1 /);
     }
     expect(await ways.ledger.subscribers.countSuppressions()).toBe(0);
+  });
+
+  test('takes a mail to the address for unsubscribing, of a person and not of a mail system', async () => {
+    const ways = await twoDeliveries();
+    const { port } = await listen(ways);
+    const address = await unsubscribeAddressOf(ways, 'reader1@mail.example');
+    const states = async (): Promise<unknown> => (await ways.ledger.subscribers.find('reader1@mail.example'))?.subscriptions.map(({ state }) => state);
+
+    expect(await send(port, address, 'Subject: unsubscribe\r\n\r\n')).toMatch(/^250 2\.0\.0 /);
+    expect(await states()).toEqual(['subscribed']);
+    expect(await send(port, address, 'Subject: unsubscribe\r\n\r\n', 'somebody@elsewhere.example')).toMatch(/^250 2\.0\.0 /);
+    expect(await states()).toEqual(['unsubscribed']);
+    expect(await send(port, address.replace(/.@/, '@'), 'Subject: unsubscribe\r\n\r\n', 'somebody@elsewhere.example')).toMatch(/^550 5\.1\.1 /);
   });
 
   test('leaves mail with its sender when it cannot be written', async () => {

@@ -1,7 +1,7 @@
 /** A ledger with one delivery accepted and one uncertain, and mails that prove to be about them. */
 import type { DeliveryKey } from '../../src/model/mailing.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
-import { bounceAddressOf } from '../../src/usecases/links.ts';
+import { bounceAddressOf, unsubscribeMailtoOf } from '../../src/usecases/links.ts';
 import type { Press } from '../../src/usecases/press.ts';
 import { accepted, allAreGone, claim, mark, now, planned, record } from '../ledger/builders.ts';
 import { engines, newLedger } from '../ledger/engines.ts';
@@ -28,6 +28,13 @@ export async function twoDeliveries(): Promise<Ways> {
 
 export function verpOf(key: DeliveryKey): string {
   return bounceAddressOf(secret, 'bounces@letters.example', key);
+}
+
+/** What the mail of the first delivery offers a reader for unsubscribing by mail. */
+export async function unsubscribeAddressOf({ ledger, press, accepted: { mailingId } }: Ways, email: string, bounceAddress = 'bounces@letters.example'): Promise<string> {
+  const reader = await ledger.subscribers.find(email);
+  const link = { subscriberId: reader?.id ?? 0, listId: await ledger.subscribers.ensureList('letters'), mailingId };
+  return unsubscribeMailtoOf(press.settings.secret, bounceAddress, link).replace('mailto:', '');
 }
 
 /** A report of a mail system, as it comes to an address. */

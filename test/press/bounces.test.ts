@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Delivery, Mailing } from '../../src/model/mailing.ts';
 import { reportLines } from '../../src/cli/report-text.ts';
 import { reportMailing } from '../../src/usecases/report-mailing.ts';
+import { handoverOf } from '../../src/usecases/send/handover.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { install } from '../../src/wiring.ts';
 import { startImapServer } from '../inbound/imap-server.ts';
 import { aReport } from '../inbound/ways.ts';
 import { audienceCount, deliveriesOf, type House, list, openHouse } from './house.ts';
@@ -18,7 +20,7 @@ let deliveries: Delivery[];
 const folder = mkdtempSync(path.join(tmpdir(), 'galley-bounces-'));
 
 beforeAll(async () => {
-  house = await openHouse({ environment: { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example' } });
+  house = await openHouse({ environment: { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example', GALLEY_UNSUBSCRIBE_BY_MAIL: 'true' } });
   const { ledger, clock } = house.press;
   const readers = ['rcpt-550@refused.example', 'rcpt-554@refused.example'];
   await ledger.subscribers.import(readers.map((email) => ({ email, attributes: {} })), { list, source: 'test', now: clock.now(), dryRun: false });
@@ -62,6 +64,13 @@ function galley(words: string[], input = ''): Promise<Ended> {
   return start(words, {}, input).ended;
 }
 
+/** Unfolded; it stands once in the header. */
+function listUnsubscribeOf(message: Buffer): string {
+  const fields = message.toString('latin1').split('\r\n\r\n')[0]!.replace(/\r\n[ \t]+/g, ' ').split('\r\n').filter((field) => /^list-unsubscribe:/i.test(field));
+  expect(fields).toHaveLength(1);
+  return fields[0]!;
+}
+
 /** The envelope from under which a reader got the mailing. */
 function envelopeFromTo(email: string): string {
   return house.relay.taken.find((mail) => mail.to === email)?.from ?? '';
@@ -73,6 +82,30 @@ describe('the relay’s refusals in the session', () => {
     expect(refused.map((delivery) => delivery.recipient.email).toSorted()).toEqual(['rcpt-550@refused.example', 'rcpt-554@refused.example']);
     for (const delivery of refused) expect(await house.press.ledger.bounces.of(delivery)).toMatchObject([{ kind: 'bounce', source: 'session' }]);
     expect(await house.press.ledger.subscribers.suppressionOf('rcpt-550@refused.example')).toMatchObject({ reason: 'hard-bounce' });
+  });
+});
+
+describe('List-Unsubscribe', () => {
+  test('offers the link first and a mail to an address of the reader’s own second, in one field, beside the one-click field', () => {
+    const [one, two] = house.relay.taken;
+    const field = listUnsubscribeOf(one!.message);
+    expect(field).toMatch(/^List-Unsubscribe: <http:\/\/127\.0\.0\.1:3980\/u\/[\w.-]+>, <mailto:bounces\+[0-9a-z-]{40,56}@plainwords\.example>$/);
+    expect(one!.message.toString('latin1')).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    expect(field.split('mailto:')[1]).not.toBe(listUnsubscribeOf(two!.message).split('mailto:')[1]);
+  });
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ['offers no mail where nothing says that it is read', { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example' }, false],
+    ['offers one where a mailbox is configured', { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example', GALLEY_BOUNCE_IMAP: 'imap://bounces:right@127.0.0.1/INBOX' }, true],
+    ['offers none where it is switched off', { GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example', GALLEY_BOUNCE_IMAP: 'imap://bounces:right@127.0.0.1/INBOX', GALLEY_UNSUBSCRIBE_BY_MAIL: 'false' }, false],
+    ['offers none without a bounce address', { GALLEY_BOUNCE_IMAP: 'imap://bounces:right@127.0.0.1/INBOX' }, false],
+  ])('%s', async (_what, settings, isOffered) => {
+    const { GALLEY_BOUNCE_ADDRESS: _address, GALLEY_UNSUBSCRIBE_BY_MAIL: _switch, ...environment } = house.environment;
+    const installation = install({ ...environment, ...settings });
+    const press = await installation.press();
+    await installation.close();
+    const claim = { mailingId: mailing.id, seq: 1, fence: 1, attempt: 1, recipient: deliveries[0]!.recipient };
+    expect(handoverOf(press, mailing, 1, claim)).toEqual({ ...handoverOf(house.press, mailing, 1, claim), envelopeFrom: expect.any(String), ...(isOffered ? {} : { unsubscribeMailto: undefined }) });
   });
 });
 
@@ -100,6 +133,19 @@ describe('galley bounces', () => {
     const ended = await galley(['bounces', 'ingest', '--recipient', envelopeFromTo(three.recipient.email)], aReport('bounces@plainwords.example', { status: '5.7.1', text: '554 5.7.1 blocked using zen.spamhaus.org' }));
     expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 deliveries settled, 0 addresses suppressed)')]);
     expect(await house.press.ledger.bounces.of(three)).toMatchObject([{ bounceClass: 'reputation', rule: 'dns-block-list' }]);
+  });
+
+  test('ingest takes a mail to what List-Unsubscribe offers as an unsubscribe, which the report counts', async () => {
+    const seven = deliveries.filter((delivery) => delivery.state === 'accepted')[6]!;
+    const field = listUnsubscribeOf(house.relay.taken.find((mail) => mail.to === seven.recipient.email)!.message);
+    const address = /<mailto:(.+)>$/.exec(field)?.[1] ?? '';
+    const mail = path.join(folder, 'leave.eml');
+    writeFileSync(mail, `From: <somebody@elsewhere.example>\r\nTo: <${address}>\r\nSubject: unsubscribe\r\n\r\n`);
+
+    const ended = await galley(['bounces', 'ingest', mail, mail]);
+    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 unsubscribed, 1 that change nothing')]);
+    expect((await house.press.ledger.subscribers.find(seven.recipient.email))?.subscriptions).toMatchObject([{ list, state: 'unsubscribed' }]);
+    expect((await reportMailing(house.press, mailing)).unsubscribes).toBe(1);
   });
 
   test('log reads what became of a Message-ID', async () => {

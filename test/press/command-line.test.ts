@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startImapServer } from '../inbound/imap-server.ts';
 import { audienceCount, type House, list, openHouse } from './house.ts';
 
 let house: House;
@@ -52,6 +53,8 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a dataset that does not exist', ['check'], 78, 'knows no dataset "nope"', { SANITY_DATASET: 'nope' }],
     ['a relay that is down', ['test', 'short-letter', '--to', 'me@office.example'], 69, '127.0.0.1:9', { GALLEY_RELAY: 'smtp://127.0.0.1:9' }],
     ['a public address without a secret', ['report', 'x'], 78, 'GALLEY_SECRET is not set', { GALLEY_PUBLIC_URL: 'https://letters.example' }],
+    ['unsubscribing by mail without an address for it', ['report', 'x'], 78, 'GALLEY_UNSUBSCRIBE_BY_MAIL is true, and GALLEY_BOUNCE_ADDRESS is not set', { GALLEY_UNSUBSCRIBE_BY_MAIL: 'true' }],
+    ['a bounce address that is none', ['report', 'x'], 78, 'GALLEY_BOUNCE_ADDRESS: "bounces" needs exactly one @', { GALLEY_BOUNCE_ADDRESS: 'bounces' }],
     ['a setting that is no number', ['check'], 78, 'GALLEY_CONNECTIONS: "many" is not a number.', { GALLEY_CONNECTIONS: 'many' }],
     ['a send that nobody confirms', ['send', 'stage-guide'], 64, 'nobody is here to confirm it'],
     ['a send to another number of people than expected', ['send', 'stage-guide', '--yes', '--expect', '49'], 64, 'goes to 50 people, and 49 were expected'],
@@ -164,9 +167,17 @@ describe('an operator\'s commands', () => {
 
   test('the doctor tries every part', async () => {
     const well = await galley(['doctor']);
-    expect([well.code, well.out.match(/well/g)?.length]).toEqual([0, 3]);
+    expect([well.code, well.out.match(/well/g)?.length]).toEqual([0, 4]);
     const ill = await galley(['doctor'], { GALLEY_RELAY: 'smtp://127.0.0.1:9' });
     expect([ill.code, ill.out]).toEqual([1, expect.stringContaining('ill   relay') as string]);
+    const server = await startImapServer([{ uid: 1, raw: 'Subject: Hello\r\n\r\n', isSeen: false }]);
+    const settings = (password: string): Record<string, string> => ({ GALLEY_BOUNCE_ADDRESS: 'bounces@plainwords.example', GALLEY_BOUNCE_IMAP: `imap://bounces:${password}@127.0.0.1:${server.port}/INBOX` });
+    const read = await galley(['doctor'], settings('right'));
+    const shut = await galley(['doctor'], settings('wrong'));
+    await server.close();
+    expect([read.code, read.out]).toEqual([0, expect.stringContaining('well  bounces: bounces@plainwords.example, whose mailbox opens; a mail to it unsubscribes')]);
+    expect([shut.code, shut.out]).toEqual([1, expect.stringContaining('refused our login')]);
+    expect(server.mails.map(({ isSeen }) => isSeen)).toEqual([false]);
   });
 
   test('Ctrl-C in the middle of a mailing finishes what is under way, says how to go on, and the same command does', async () => {

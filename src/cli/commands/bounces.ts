@@ -1,9 +1,9 @@
-/** `bounces …`: the ways in for what comes back. Each can be run again at any time: what was written once is not written twice. */
+/** `bounces …`: the ways in for what comes back, and for what asks to unsubscribe. Each can be run again at any time: what was written once is not written twice. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { GalleyError, sentenceOf } from '../../lib/error.ts';
-import { readBounceAddress } from '../../usecases/links.ts';
+import { isOurAddress } from '../../usecases/links.ts';
 import { noReturns, type ReturnCounts, takeRelayLog, takeReturnedMail } from '../../usecases/take-returned-mail.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { printJson, say } from '../terminal.ts';
@@ -62,7 +62,7 @@ async function listen({ installation, signal }: CommandContext): Promise<ExitCod
   const press = await installation.press();
   const counts = noReturns();
   const served = await installation.inbound.listen({
-    isOurs: (address) => readBounceAddress(press.settings.secret, address) !== undefined,
+    isOurs: (address) => isOurAddress(press.settings, address),
     take: async (mail) => {
       await takeReturnedMail(press, mail, counts);
     },
@@ -96,7 +96,7 @@ async function log({ installation }: CommandContext, file: string, flags: Flags)
 
 function tell(counts: ReturnCounts, flags: Flags, code: ExitCode): ExitCode {
   if (flags.json) printJson(counts);
-  else say(`${counts.taken} taken (${counts.settled} deliveries settled, ${counts.suppressed} addresses suppressed), ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
+  else say(`${counts.taken} taken (${counts.settled} deliveries settled, ${counts.suppressed} addresses suppressed), ${counts.unsubscribed} unsubscribed, ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
   if (counts.paused > 0 && !flags.json) say(`${counts.paused} ${counts.paused === 1 ? 'mailing' : 'mailings'} paused by too many complaints or bad addresses: npx galley mailing list`);
   return code;
 }

@@ -117,6 +117,17 @@ const examinations: { what: string; examine: (installation: Installation) => Pro
       return `${names.join(', ')} ${names.length === 1 ? 'takes' : 'take'} our login`;
     },
   },
+  {
+    what: 'bounces',
+    async examine(installation) {
+      const { bounceAddress, isUnsubscribedByMail } = (await installation.press()).settings;
+      if (bounceAddress === undefined) return 'come to the sender, where they tell nothing (GALLEY_BOUNCE_ADDRESS is not set)';
+      const hasMailbox = installation.configuration.text('bounces.imap') !== undefined;
+      // Logs in and opens the mailbox; aborted before it reads any mail.
+      if (hasMailbox) await installation.inbound.fetch(async () => undefined, AbortSignal.abort());
+      return `${bounceAddress}, ${hasMailbox ? 'whose mailbox opens' : 'read by what `galley bounces listen` or `ingest` is given'}; a mail to it ${isUnsubscribedByMail ? 'unsubscribes, so see that it is read every day' : 'is not offered for unsubscribing'}`;
+    },
+  },
 ];
 
 async function doctor({ installation }: CommandContext): Promise<ExitCode> {
