@@ -1,8 +1,11 @@
-/** Mail that came back to a mailbox elsewhere, over IMAP: what is unseen is read, and marked as seen once it is written. */
+/**
+ * Mail that came back to a mailbox elsewhere, over IMAP: what is unseen is read, and marked as seen once it is written. What
+ * says nothing to us is somebody's letter: it stays unseen for people, and a keyword keeps it from being read each time.
+ */
 import { ImapFlow } from 'imapflow';
 import { GalleyError, sentenceOf } from '../lib/error.ts';
 import { mostReadBytes } from '../model/bounce.ts';
-import type { TakeMail } from '../ports/inbound.ts';
+import type { Fetched, TakeMail } from '../ports/inbound.ts';
 
 export interface FetchOptions {
   /** `imaps://user:password@host:993/INBOX`, or `imap://` with STARTTLS where the server has it; loopback may go without. */
@@ -11,11 +14,14 @@ export interface FetchOptions {
   signal?: AbortSignal;
 }
 
+/** RFC 3501 §2.3.2. A server that keeps no keywords has such mails read again each time. */
+const leftMark = 'GalleyLeft';
+
 /**
- * Answers how many mails were read. Throws GalleyError `mailbox-address` (configuration), `mailbox-login` (noPermission),
+ * Answers how many mails were read, and left. Throws GalleyError `mailbox-address` (configuration), `mailbox-login` (noPermission),
  * `mailbox-unreachable` (unavailable), `mailbox-unknown` (noInput). A mail whose `take` fails stays unseen, and stops it.
  */
-export async function fetchMails({ url, take, signal }: FetchOptions): Promise<number> {
+export async function fetchMails({ url, take, signal }: FetchOptions): Promise<Fetched> {
   const place = placeOf(url);
   const client = new ImapFlow({ host: place.host, port: place.port, secure: place.isSecure, ...(place.isLoopback ? {} : { doSTARTTLS: place.isSecure ? undefined : true }), auth: { user: place.user, pass: place.password }, logger: false });
   // Told by the call that fails; without a listener it would end the process.
@@ -33,23 +39,24 @@ export async function fetchMails({ url, take, signal }: FetchOptions): Promise<n
   }
 }
 
-async function readUnseen(client: ImapFlow, { mailbox, name }: Place, take: TakeMail, signal: AbortSignal | undefined): Promise<number> {
+async function readUnseen(client: ImapFlow, { mailbox, name }: Place, take: TakeMail, signal: AbortSignal | undefined): Promise<Fetched> {
   const lock = await client.getMailboxLock(mailbox).catch((error: unknown) => {
     throw new GalleyError('noInput', 'mailbox-unknown', `The mail server ${name} has no mailbox "${mailbox}" that can be opened: ${sentenceOf(error)}.`, { hint: 'Name it at the end of GALLEY_BOUNCE_IMAP, as in imaps://user:password@host/INBOX.', cause: error });
   });
   try {
-    const unseen = await client.search({ seen: false }, { uid: true });
-    let read = 0;
+    const unseen = await client.search({ seen: false, unKeyword: leftMark }, { uid: true });
+    const fetched: Fetched = { read: 0, left: 0 };
     for (const uid of unseen === false ? [] : unseen) {
       if (signal?.aborted) break;
       const mail = await client.fetchOne(String(uid), { source: { maxLength: mostReadBytes } }, { uid: true });
       // Somebody else may have taken it away.
       if (mail === false || mail.source === undefined) continue;
-      await take({ raw: mail.source });
-      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
-      read += 1;
+      const isOurs = await take({ raw: mail.source });
+      await client.messageFlagsAdd(String(uid), [isOurs ? '\\Seen' : leftMark], { uid: true });
+      fetched.read += 1;
+      if (!isOurs) fetched.left += 1;
     }
-    return read;
+    return fetched;
   } finally {
     lock.release();
   }

@@ -8,8 +8,13 @@ export interface ArrivedMail {
   envelopeRecipient?: string;
 }
 
-/** Resolves when what the mail says is written; only then may a way in forget the mail. */
-export type TakeMail = (mail: ArrivedMail) => Promise<void>;
+/** Resolves when what the mail says is written, with whether it said anything to us; only then may a way in forget the mail. */
+export type TakeMail = (mail: ArrivedMail) => Promise<boolean>;
+
+export interface Fetched {
+  read: number;
+  left: number;
+}
 
 export interface Listening {
   url: string;
@@ -23,6 +28,9 @@ export interface Inbound {
   mailsOn(stream: Readable): AsyncIterable<ArrivedMail>;
   /** Takes mail by SMTP to addresses that are ours and to no other. Throws GalleyError unavailable. */
   listen(options: { isOurs: (address: string) => boolean; take: TakeMail; onFailure: (error: unknown) => void }): Promise<Listening>;
-  /** Reads the unseen mails of the configured mailbox; answers how many. Throws GalleyError, see the adapter. */
-  fetch(take: TakeMail, signal: AbortSignal): Promise<number>;
+  /**
+   * Reads the unseen mails of the configured mailbox; answers how many, and how many of them said nothing to us: those are
+   * left unseen, for people. Throws GalleyError, see the adapter.
+   */
+  fetch(take: TakeMail, signal: AbortSignal): Promise<Fetched>;
 }

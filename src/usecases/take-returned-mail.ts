@@ -4,25 +4,32 @@ import type { ReturnNotice } from '../model/bounce.ts';
 import type { ArrivedMail } from '../ports/inbound.ts';
 import type { Press } from './press.ts';
 import { publishReport } from './report-mailing.ts';
-import { type ReturnAnswer, type ReturnSource, takeReturn } from './take-return.ts';
+import { type ReturnSource, takeReturn } from './take-return.ts';
 import { unsubscribeByMail } from './unsubscribe-by-mail.ts';
 
 /**
  * `taken` changed something, `nothing new` did not, `unproved` was not believed, `no notice` speaks of no delivery, `unsubscribed`
  * came to the mailto of List-Unsubscribe; `paused` are mailings.
  */
-export type ReturnCounts = Record<ReturnAnswer['kind'] | 'no notice' | 'unsubscribed' | 'settled' | 'suppressed' | 'paused', number>;
+const outcomes = ['taken', 'nothing new', 'unproved', 'no notice', 'unsubscribed', 'settled', 'suppressed', 'paused'] as const;
+export type ReturnCounts = Record<(typeof outcomes)[number], number>;
 
 export function noReturns(): ReturnCounts {
   return { taken: 0, 'nothing new': 0, unproved: 0, 'no notice': 0, unsubscribed: 0, settled: 0, suppressed: 0, paused: 0 };
 }
 
+/** Adds what became of one mail to what became of those before; answers whether it said anything to us. */
+export function addReturns(counts: ReturnCounts, more: ReturnCounts): boolean {
+  for (const what of outcomes) counts[what] += more[what];
+  return outcomes.some((what) => what !== 'no notice' && more[what] > 0);
+}
+
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock' | 'content' | 'log'>;
 
-export async function takeReturnedMail(press: Needs, mail: ArrivedMail, counts: ReturnCounts = noReturns()): Promise<ReturnCounts> {
+export async function takeReturnedMail(press: Needs, mail: ArrivedMail): Promise<ReturnCounts> {
   // Loaded with the first mail: a process that only sends needs no parser of mails.
   const { readReturned } = await import('../bounce/read-returned.ts');
-  return takeAll(press, await readReturned(mail.raw, mail.envelopeRecipient), { name: 'mail', isTrusted: false }, counts);
+  return takeAll(press, await readReturned(mail.raw, mail.envelopeRecipient), { name: 'mail', isTrusted: false }, noReturns());
 }
 
 /** The log is of the relay that takes our mail: whoever may read it is the operator. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fetchMails } from '../../src/inbound/fetch.ts';
-import { noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
+import type { ArrivedMail } from '../../src/ports/inbound.ts';
+import { addReturns, noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
 import { type ImapServer, startImapServer } from './imap-server.ts';
 import { aReport, twoDeliveries, unsubscribeAddressOf, verpOf, type Ways } from './ways.ts';
 
@@ -19,32 +20,44 @@ async function aMailbox(ways: Ways): Promise<ImapServer> {
 const address = (port: number, { password = 'right', mailbox = 'INBOX' } = {}): string => `imap://bounces:${password}@127.0.0.1:${port}/${mailbox}`;
 
 describe('a mailbox that bounces come to', () => {
-  test('has its unseen mails read, each marked as seen once it is written', async () => {
+  test('has its unseen mails read, and what was about ours marked as seen once it is written', async () => {
     const ways = await twoDeliveries();
     const { port, mails } = await aMailbox(ways);
     const counts = noReturns();
-    const take = async (mail: Parameters<typeof takeReturnedMail>[1]): Promise<void> => void (await takeReturnedMail(ways.press, mail, counts));
+    const take = async (mail: ArrivedMail): Promise<boolean> => addReturns(counts, await takeReturnedMail(ways.press, mail));
 
-    expect(await fetchMails({ url: address(port), take })).toBe(2);
+    expect(await fetchMails({ url: address(port), take })).toEqual({ read: 2, left: 1 });
     expect(counts).toMatchObject({ taken: 1, settled: 1, suppressed: 1, 'no notice': 1 });
-    expect(mails.every((mail) => mail.isSeen)).toBe(true);
+    expect(mails.slice(0, 2).every((mail) => mail.isSeen)).toBe(true);
     expect(await ways.ledger.bounces.of(ways.accepted)).toEqual([]);
-    expect(await fetchMails({ url: address(port), take })).toBe(0);
+  });
+
+  test('has somebody’s letter left unseen, and not read again', async () => {
+    const ways = await twoDeliveries();
+    const { port, mails } = await aMailbox(ways);
+    const read: string[] = [];
+    const take = async (mail: ArrivedMail): Promise<boolean> => {
+      read.push(Buffer.from(mail.raw).toString('latin1').split('\r\n', 1)[0]!);
+      return addReturns(noReturns(), await takeReturnedMail(ways.press, mail));
+    };
+    await fetchMails({ url: address(port), take });
+    expect(mails[2]).toMatchObject({ isSeen: false, keywords: ['GalleyLeft'] });
+    expect(await fetchMails({ url: address(port), take })).toEqual({ read: 0, left: 0 });
+    expect(read).toEqual(['Return-Path: <>', 'Subject: Hello']);
   });
 
   test('has mails that ask to unsubscribe heeded', async () => {
     const ways = await twoDeliveries();
     server = await startImapServer([{ uid: 1, raw: `To: <${await unsubscribeAddressOf(ways, 'reader2@mail.example')}>\r\n\r\n`, isSeen: false }]);
-    const counts = noReturns();
-    await fetchMails({ url: address(server.port), take: async (mail) => void (await takeReturnedMail(ways.press, mail, counts)) });
-    expect([counts.unsubscribed, server.mails[0]?.isSeen]).toEqual([1, true]);
+    expect(await fetchMails({ url: address(server.port), take: async (mail) => addReturns(noReturns(), await takeReturnedMail(ways.press, mail)) })).toEqual({ read: 1, left: 0 });
+    expect(server.mails[0]?.isSeen).toBe(true);
     expect((await ways.ledger.subscribers.find('reader2@mail.example'))?.subscriptions).toMatchObject([{ state: 'unsubscribed' }]);
   });
 
   test('keeps unseen what could not be written', async () => {
     const ways = await twoDeliveries();
     const { port, mails } = await aMailbox(ways);
-    const failing = async (): Promise<void> => {
+    const failing = async (): Promise<boolean> => {
       throw new Error('disk full');
     };
     await expect(fetchMails({ url: address(port), take: failing })).rejects.toThrow('disk full');
@@ -60,7 +73,7 @@ describe('a mailbox that bounces come to', () => {
   ])('says what is wrong with %s, and never the password', async (_what, url, code, exitCode) => {
     const ways = await twoDeliveries();
     const { port } = await aMailbox(ways);
-    const error = await fetchMails({ url: url(port), take: async () => undefined }).catch((thrown: unknown) => thrown);
+    const error = await fetchMails({ url: url(port), take: async () => true }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code, exitCode });
     expect(String(error)).not.toMatch(/right|wrong@|secret/);
   });

@@ -5,6 +5,8 @@ export interface ImapMail {
   uid: number;
   raw: string;
   isSeen: boolean;
+  /** Flags of nobody's but ours. */
+  keywords?: string[];
 }
 
 export interface ImapServer {
@@ -58,11 +60,12 @@ function answer(socket: Socket, line: string, mails: ImapMail[]): void {
   }
   if (/^SELECT/i.test(command)) {
     if (!/INBOX/.test(command)) return say(`${tag} NO [NONEXISTENT] no such mailbox`);
-    say(`* ${mails.length} EXISTS`, '* 0 RECENT', '* FLAGS (\\Seen)', '* OK [PERMANENTFLAGS (\\Seen)] x', '* OK [UIDVALIDITY 1] x', `* OK [UIDNEXT ${mails.length + 1}] x`);
+    say(`* ${mails.length} EXISTS`, '* 0 RECENT', '* FLAGS (\\Seen)', '* OK [PERMANENTFLAGS (\\Seen \\*)] x', '* OK [UIDVALIDITY 1] x', `* OK [UIDNEXT ${mails.length + 1}] x`);
     return done('[READ-WRITE] open');
   }
   if (/^UID SEARCH/i.test(command)) {
-    say(`* SEARCH ${mails.flatMap((mail) => (mail.isSeen ? [] : [mail.uid])).join(' ')}`);
+    const without = /UNKEYWORD (\S+)/.exec(command)?.[1];
+    say(`* SEARCH ${mails.flatMap((mail) => (mail.isSeen || mail.keywords?.includes(without ?? '') ? [] : [mail.uid])).join(' ')}`);
     return done();
   }
   const at = mails.findIndex((mail) => mail.uid === Number(/^UID (?:FETCH|STORE) (\d+)/i.exec(command)?.[1]));
@@ -70,8 +73,10 @@ function answer(socket: Socket, line: string, mails: ImapMail[]): void {
   if (mail === undefined) return done();
   if (/^UID FETCH/i.test(command)) say(`* ${at + 1} FETCH (UID ${mail.uid} BODY[]<0> {${Buffer.byteLength(mail.raw, 'latin1')}}`, `${mail.raw})`);
   if (/^UID STORE/i.test(command)) {
-    mail.isSeen = true;
-    say(`* ${at + 1} FETCH (UID ${mail.uid} FLAGS (\\Seen))`);
+    const flag = /\((\S+)\)$/.exec(command)?.[1] ?? '';
+    if (flag === '\\Seen') mail.isSeen = true;
+    else mail.keywords = [...(mail.keywords ?? []), flag];
+    say(`* ${at + 1} FETCH (UID ${mail.uid} FLAGS (${flag}))`);
   }
   done();
 }

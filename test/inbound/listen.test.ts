@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { listenForMail } from '../../src/inbound/listen.ts';
 import type { Listening, TakeMail } from '../../src/ports/inbound.ts';
 import { isOurAddress } from '../../src/usecases/links.ts';
-import { takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
+import { addReturns, noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
 import { aReport, twoDeliveries, unsubscribeAddressOf, verpOf, type Ways } from './ways.ts';
 
 let listening: Listening | undefined;
@@ -16,7 +16,7 @@ async function listen(ways: Ways, take?: TakeMail): Promise<{ port: number; fail
     host: '127.0.0.1',
     port: 0,
     isOurs: (address) => isOurAddress(ways.press.settings, address),
-    take: take ?? (async (mail) => void (await takeReturnedMail(ways.press, mail))),
+    take: take ?? (async (mail) => addReturns(noReturns(), await takeReturnedMail(ways.press, mail))),
     onFailure: (error) => failures.push(error),
   });
   return { port: Number(new URL(listening.url).port), failures };
@@ -100,6 +100,6 @@ describe('the server for bounces', () => {
   test('says where something else listens already', async () => {
     const ways = await twoDeliveries();
     const { port } = await listen(ways);
-    await expect(listenForMail({ host: '127.0.0.1', port, isOurs: () => true, take: async () => undefined, onFailure: () => undefined })).rejects.toMatchObject({ code: 'port-in-use', exitCode: 69 });
+    await expect(listenForMail({ host: '127.0.0.1', port, isOurs: () => true, take: async () => true, onFailure: () => undefined })).rejects.toMatchObject({ code: 'port-in-use', exitCode: 69 });
   });
 });

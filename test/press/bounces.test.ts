@@ -172,11 +172,14 @@ describe('galley bounces', () => {
 
   test('fetch reads the mailbox that is configured', async () => {
     const six = deliveries.filter((delivery) => delivery.state === 'accepted')[5]!;
-    const server = await startImapServer([{ uid: 1, raw: aReport(envelopeFromTo(six.recipient.email), { status: '5.2.2', text: '552 5.2.2 Mailbox full' }), isSeen: false }]);
+    const server = await startImapServer([{ uid: 1, raw: aReport(envelopeFromTo(six.recipient.email), { status: '5.2.2', text: '552 5.2.2 Mailbox full' }), isSeen: false }, { uid: 2, raw: 'Subject: A question\r\n\r\nIs it open to all?\r\n', isSeen: false }, { uid: 3, raw: 'Subject: Another\r\n\r\n\r\n', isSeen: false }]);
     const ended = await start(['bounces', 'fetch', '--json'], { GALLEY_BOUNCE_IMAP: `imap://bounces:right@127.0.0.1:${server.port}/INBOX` }).ended;
+    server.mails[2]!.keywords = [];
+    const again = await start(['bounces', 'fetch'], { GALLEY_BOUNCE_IMAP: `imap://bounces:right@127.0.0.1:${server.port}/INBOX` }).ended;
     await server.close();
-    expect([ended.code, JSON.parse(ended.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 0 }]);
-    expect(server.mails.map((mail) => mail.isSeen)).toEqual([true]);
+    expect([ended.code, JSON.parse(ended.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 0, 'no notice': 2, left: 2 }]);
+    expect([again.code, again.talk]).toEqual([0, expect.stringContaining('1 left unseen, as it is neither bounce nor complaint')]);
+    expect(server.mails.map((mail) => mail.isSeen)).toEqual([true, false, false]);
   });
 
   test.each([

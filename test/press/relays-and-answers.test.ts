@@ -4,7 +4,7 @@ import { explainDelivery } from '../../src/usecases/explain-delivery.ts';
 import { organisationCounts } from '../../src/usecases/organisation-counts.ts';
 import { reportMailing } from '../../src/usecases/report-mailing.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
-import { noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
+import { addReturns, noReturns, takeReturnedMail } from '../../src/usecases/take-returned-mail.ts';
 import { install } from '../../src/wiring.ts';
 import { aComplaint } from '../inbound/ways.ts';
 import { startScriptedRelay } from '../smtp/scripted-relay.ts';
@@ -79,7 +79,7 @@ describe('a mailing that readers call spam', () => {
     expect([end.kind, relay.taken.length]).toEqual(['waiting', 30]);
 
     const counts = noReturns();
-    for (const { from } of relay.taken.slice(0, 6)) await takeReturnedMail(press, { raw: Buffer.from(aComplaint(from)) }, counts);
+    for (const { from } of relay.taken.slice(0, 6)) addReturns(counts, await takeReturnedMail(press, { raw: Buffer.from(aComplaint(from)) }));
     expect(counts).toMatchObject({ taken: 6, suppressed: 6, paused: 1 });
     const reason = '5 of the 30 readers who got it called it spam; Gmail and Yahoo want less than 0.3 %.';
     expect(reportLines(await reportMailing(press, mailing))[1]).toBe(`paused: ${reason}`);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { GalleyError, sentenceOf } from '../../lib/error.ts';
 import { isOurAddress } from '../../usecases/links.ts';
-import { noReturns, type ReturnCounts, takeRelayLog, takeReturnedMail } from '../../usecases/take-returned-mail.ts';
+import { addReturns, noReturns, type ReturnCounts, takeRelayLog, takeReturnedMail } from '../../usecases/take-returned-mail.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { printJson, say } from '../terminal.ts';
 
@@ -52,7 +52,7 @@ async function ingest({ installation, signal }: CommandContext, files: string[],
   for (const mails of sources) {
     for await (const mail of mails) {
       if (signal.aborted) return tell(counts, flags, 75);
-      await takeReturnedMail(press, flags.recipient === undefined ? mail : { ...mail, envelopeRecipient: flags.recipient }, counts);
+      addReturns(counts, await takeReturnedMail(press, flags.recipient === undefined ? mail : { ...mail, envelopeRecipient: flags.recipient }));
     }
   }
   return tell(counts, flags, 0);
@@ -63,9 +63,7 @@ async function listen({ installation, signal }: CommandContext): Promise<ExitCod
   const counts = noReturns();
   const served = await installation.inbound.listen({
     isOurs: (address) => isOurAddress(press.settings, address),
-    take: async (mail) => {
-      await takeReturnedMail(press, mail, counts);
-    },
+    take: async (mail) => addReturns(counts, await takeReturnedMail(press, mail)),
     onFailure: (error) => press.log.warn({ error }, 'A bounce could not be written; its sender tries again.'),
   });
   say(`Bounces are taken at ${served.url}. Ctrl-C stops it.`);
@@ -77,10 +75,9 @@ async function listen({ installation, signal }: CommandContext): Promise<ExitCod
 async function fetch({ installation, signal }: CommandContext, flags: Flags): Promise<ExitCode> {
   const press = await installation.press();
   const counts = noReturns();
-  await installation.inbound.fetch(async (mail) => {
-    await takeReturnedMail(press, mail, counts);
-  }, signal);
-  return tell(counts, flags, signal.aborted ? 75 : 0);
+  const { left } = await installation.inbound.fetch(async (mail) => addReturns(counts, await takeReturnedMail(press, mail)), signal);
+  if (left > 0 && !flags.json) say(`${left} left unseen, as ${left === 1 ? 'it is' : 'they are'} neither bounce nor complaint and unsubscribe${left === 1 ? 's' : ''} nobody: they are for people.`);
+  return tell(flags.json ? { ...counts, left } : counts, flags, signal.aborted ? 75 : 0);
 }
 
 async function log({ installation }: CommandContext, file: string, flags: Flags): Promise<ExitCode> {
@@ -94,7 +91,7 @@ async function log({ installation }: CommandContext, file: string, flags: Flags)
   }
 }
 
-function tell(counts: ReturnCounts, flags: Flags, code: ExitCode): ExitCode {
+function tell(counts: ReturnCounts & { left?: number }, flags: Flags, code: ExitCode): ExitCode {
   if (flags.json) printJson(counts);
   else say(`${counts.taken} taken (${counts.settled} deliveries settled, ${counts.suppressed} addresses suppressed), ${counts.unsubscribed} unsubscribed, ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
   if (counts.paused > 0 && !flags.json) say(`${counts.paused} ${counts.paused === 1 ? 'mailing' : 'mailings'} paused by too many complaints or bad addresses: npx galley mailing list`);

@@ -124,7 +124,7 @@ const examinations: { what: string; examine: (installation: Installation) => Pro
       if (bounceAddress === undefined) return 'come to the sender, where they tell nothing (GALLEY_BOUNCE_ADDRESS is not set)';
       const hasMailbox = installation.configuration.text('bounces.imap') !== undefined;
       // Logs in and opens the mailbox; aborted before it reads any mail.
-      if (hasMailbox) await installation.inbound.fetch(async () => undefined, AbortSignal.abort());
+      if (hasMailbox) await installation.inbound.fetch(async () => false, AbortSignal.abort());
       return `${bounceAddress}, ${hasMailbox ? 'whose mailbox opens' : 'read by what `galley bounces listen` or `ingest` is given'}; a mail to it ${isUnsubscribedByMail ? 'unsubscribes, so see that it is read every day' : 'is not offered for unsubscribing'}`;
     },
   },
