@@ -11,6 +11,9 @@ import type { Handover, MessageFrame } from '../ports/mailer.ts';
 import { encodePhrase } from './header-text.ts';
 import { headerWords } from './values.ts';
 
+/** A mailing's frame on its way to a relay that wants fields of its own. */
+export type RelayFrame = MessageFrame & { provider?: 'Postmark' };
+
 /** A field whose value is ASCII on one line, ready to be folded. */
 export interface HeaderField {
   name: string;
@@ -61,13 +64,26 @@ export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): 
   };
 }
 
-export function recipientHeaders({ kind, content }: Pick<MessageFrame, 'kind' | 'content'>, handover: Handover): RecipientHeaders {
+export function recipientHeaders({ kind, content, provider }: Pick<RelayFrame, 'kind' | 'content' | 'provider'>, handover: Handover): RecipientHeaders {
   const { recipient } = handover;
+  const messageId = messageIdOf(handover, content.domain);
   return {
     to: { name: recipient.name === undefined ? '' : truncate(headerWords(recipient.name), longestName), address: recipient.email },
-    messageId: messageIdOf(handover, content.domain),
-    others: kind === 'live' ? unsubscribeHeaders(handover) : [],
+    messageId,
+    others: [...(kind === 'live' ? unsubscribeHeaders(handover) : []), ...(provider === 'Postmark' ? ourId(messageId) : [])],
   };
+}
+
+/** Of a piece of metadata. */
+const longestMetadata = 80;
+
+/**
+ * Postmark gives each message an id of its own in place of ours unless it is told not to (its user guide, sending with
+ * SMTP); its webhooks give the metadata back, which is taken out before the message goes on.
+ */
+function ourId(messageId: string): HeaderField[] {
+  const value = messageId.slice(1, -1);
+  return [{ name: 'X-PM-KeepID', value: 'true' }, ...(value.length > longestMetadata ? [] : [{ name: 'X-PM-Metadata-message-id', value }])];
 }
 
 /** One field with all its addresses (RFC 2369 §3 allows one of each kind), https first (RFC 8058 §3.1). */

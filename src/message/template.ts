@@ -5,13 +5,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { GalleyError } from '../lib/error.ts';
 import { cutAtMarks } from '../model/merge-field.ts';
-import type { Handover, MessageFrame } from '../ports/mailer.ts';
+import type { Handover } from '../ports/mailer.ts';
 import { type BodyPiece, BodyTemplate } from './body-template.ts';
 import { canonicalHeader } from './dkim-canonical.ts';
 import type { Signer } from './dkim-sign.ts';
 import type { MessageDraft } from './draft.ts';
 import { encodeText, headerLine, mailbox } from './header-text.ts';
-import { recipientHeaders } from './headers.ts';
+import { recipientHeaders, type RelayFrame } from './headers.ts';
 import { filled } from './values.ts';
 
 /** What a composer made of a mailing, less what differs by recipient. All ASCII, whole lines with CRLF. */
@@ -35,7 +35,7 @@ export interface FilledMessage {
 const longestLine = 998;
 
 export class MessageTemplate {
-  readonly #frame: MessageFrame;
+  readonly #frame: RelayFrame;
   readonly #draft: MessageDraft;
   readonly #skeleton: Skeleton;
   readonly #signer: Signer | undefined;
@@ -45,7 +45,7 @@ export class MessageTemplate {
   readonly #constantHeaders: Map<string, string>;
   readonly #hashStart: Hash | undefined;
 
-  constructor(options: { frame: MessageFrame; draft: MessageDraft; skeleton: Skeleton; signer?: Signer }) {
+  constructor(options: { frame: RelayFrame; draft: MessageDraft; skeleton: Skeleton; signer?: Signer }) {
     const { frame, draft, skeleton, signer } = options;
     this.#frame = frame;
     this.#draft = draft;

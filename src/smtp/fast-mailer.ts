@@ -2,14 +2,15 @@
 import { Signer } from '../message/dkim-sign.ts';
 import { verifySigned } from '../message/dkim-verify.ts';
 import { draftOf } from '../message/draft.ts';
+import type { RelayFrame } from '../message/headers.ts';
 import { MessageTemplate } from '../message/template.ts';
 import type { AttemptOutcome } from '../model/mailing.ts';
-import type { Handover, Mailer, MailerSession, MessageFrame } from '../ports/mailer.ts';
+import type { Handover, Mailer, MailerSession } from '../ports/mailer.ts';
 import { carry } from './carry.ts';
 import { envelopeRefusal } from './envelope.ts';
 import { FastConnection } from './fast-connection.ts';
 import { ConnectionPool } from './pool.ts';
-import type { DkimOptions, Relay } from './relay.ts';
+import { type DkimOptions, frameFor, type Relay } from './relay.ts';
 import { sampleHandover, signingKeys } from './signing.ts';
 import { composeSkeleton } from './skeleton.ts';
 
@@ -21,13 +22,13 @@ export function createFastMailer(relay: Relay, dkim: readonly DkimOptions[]): Ma
       await (await FastConnection.open(relay)).close();
     },
     async open(frame) {
-      return new FastSession(relay, await templateFor(frame, dkim));
+      return new FastSession(relay, await templateFor(frameFor(relay, frame), dkim));
     },
   };
 }
 
 /** Fails closed: a sample of what will go out is signed, and the signatures verified, before anything goes. */
-async function templateFor(frame: MessageFrame, dkim: readonly DkimOptions[]): Promise<MessageTemplate> {
+async function templateFor(frame: RelayFrame, dkim: readonly DkimOptions[]): Promise<MessageTemplate> {
   const keys = signingKeys(dkim, frame);
   const draft = draftOf(frame);
   const skeleton = await composeSkeleton(frame, draft);

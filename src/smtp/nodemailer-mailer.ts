@@ -2,14 +2,15 @@
 import { signMessage, Signer } from '../message/dkim-sign.ts';
 import { verifySigned } from '../message/dkim-verify.ts';
 import { draftOf, type MessageDraft } from '../message/draft.ts';
+import type { RelayFrame } from '../message/headers.ts';
 import type { AttemptOutcome } from '../model/mailing.ts';
-import type { Handover, Mailer, MailerSession, MessageFrame } from '../ports/mailer.ts';
+import type { Handover, Mailer, MailerSession } from '../ports/mailer.ts';
 import { carry } from './carry.ts';
 import { envelopeRefusal } from './envelope.ts';
 import { NodemailerConnection } from './nodemailer-connection.ts';
 import { composeMessage } from './nodemailer-message.ts';
 import { ConnectionPool } from './pool.ts';
-import type { DkimOptions, Relay } from './relay.ts';
+import { type DkimOptions, frameFor, type Relay } from './relay.ts';
 import { sampleHandover, signingKeys } from './signing.ts';
 
 export function createNodemailerMailer(relay: Relay, dkim: readonly DkimOptions[]): Mailer {
@@ -21,7 +22,7 @@ export function createNodemailerMailer(relay: Relay, dkim: readonly DkimOptions[
     },
     async open(frame) {
       const keys = signingKeys(dkim, frame);
-      const session = new NodemailerSession(relay, frame, keys.length === 0 ? undefined : new Signer(keys, frame.date));
+      const session = new NodemailerSession(relay, frameFor(relay, frame), keys.length === 0 ? undefined : new Signer(keys, frame.date));
       if (keys.length > 0) await verifySigned(await session.messageFor(sampleHandover(frame)), keys);
       return session;
     },
@@ -29,12 +30,12 @@ export function createNodemailerMailer(relay: Relay, dkim: readonly DkimOptions[
 }
 
 class NodemailerSession implements MailerSession {
-  readonly #frame: MessageFrame;
+  readonly #frame: RelayFrame;
   readonly #draft: MessageDraft;
   readonly #signer: Signer | undefined;
   readonly #pool: ConnectionPool<NodemailerConnection>;
 
-  constructor(relay: Relay, frame: MessageFrame, signer: Signer | undefined) {
+  constructor(relay: Relay, frame: RelayFrame, signer: Signer | undefined) {
     this.#frame = frame;
     this.#signer = signer;
     this.#draft = draftOf(frame);

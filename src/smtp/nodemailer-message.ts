@@ -1,12 +1,12 @@
 /** One recipient's whole message as nodemailer composes it: the judge of the fast path. */
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { MessageDraft } from '../message/draft.ts';
-import { frameHeaders, recipientHeaders } from '../message/headers.ts';
+import { frameHeaders, recipientHeaders, type RelayFrame } from '../message/headers.ts';
 import { filled } from '../message/values.ts';
-import type { Handover, MessageFrame } from '../ports/mailer.ts';
+import type { Handover } from '../ports/mailer.ts';
 
 /** Same input, same bytes: the boundary comes from the mailing, the date from the frame. */
-export function composeMessage(frame: MessageFrame, draft: MessageDraft, handover: Handover): Promise<Buffer> {
+export function composeMessage(frame: RelayFrame, draft: MessageDraft, handover: Handover): Promise<Buffer> {
   const common = frameHeaders(frame);
   const personal = recipientHeaders(frame, handover);
   const root = new MimeNode('multipart/alternative', { baseBoundary: frame.mailingId, textEncoding: 'Q', disableFileAccess: true, disableUrlAccess: true });

@@ -1,6 +1,8 @@
 /** A relay as it is given in the settings, read strictly. No sentence of this file ever holds the password. */
 import { isIP } from 'node:net';
 import { GalleyError } from '../lib/error.ts';
+import type { RelayFrame } from '../message/headers.ts';
+import type { MessageFrame } from '../ports/mailer.ts';
 
 export interface RelayOptions {
   /** `smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`; `?auth=plain|login|xoauth2` picks the way to log in. */
@@ -71,6 +73,8 @@ export interface Relay {
   host: string;
   port: number;
   isLocal: boolean;
+  /** Whose it is, where that asks for header fields of its own. */
+  provider?: 'Postmark';
   tls: TlsPolicy;
   ca?: string;
   login?: Login;
@@ -100,6 +104,7 @@ export function parseRelay(options: RelayOptions): Relay {
     host,
     port,
     isLocal,
+    ...(/\.postmarkapp\.com$/i.test(host) ? { provider: 'Postmark' } : {}),
     tls: isImplicit ? 'implicit' : (options.requireTls ?? !isLocal) ? 'required' : isLocal ? 'never' : 'offered',
     ...(options.ca === undefined ? {} : { ca: options.ca }),
     ...(login === undefined ? {} : { login }),
@@ -108,6 +113,11 @@ export function parseRelay(options: RelayOptions): Relay {
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     reconnectWaitsMs: options.reconnectWaitsMs ?? [500, 2000, 5000],
   };
+}
+
+/** What this relay's provider wants in the header is put in by the engine. */
+export function frameFor({ provider }: Relay, frame: MessageFrame): RelayFrame {
+  return provider === undefined ? frame : { ...frame, provider };
 }
 
 function loginOf(url: URL): Login | undefined {

@@ -38,6 +38,12 @@ describe('Postmark', () => {
     expect(readPostmarkEvent({ ...event, Content })).toMatchObject([{ ...expected, recipient: ada, messageId, returnedTo: [verp] }]);
   });
 
+  test('is known by the metadata that went with the message, whatever letters its name came back in', () => {
+    for (const name of ['message-id', 'Message-Id', 'Message-ID']) {
+      expect(readPostmarkEvent({ RecordType: 'Delivery', Recipient: ada, Metadata: { other: 'x', [name]: 'abcdef123456.7@letters.example' } })).toMatchObject([{ kind: 'delivered', messageId }]);
+    }
+  });
+
   test('an opened mail is no notice', () => {
     expect(readPostmarkEvent({ RecordType: 'Open', Recipient: ada })).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { oneLine } from '../../src/lib/text.ts';
 import { draftOf } from '../../src/message/draft.ts';
 import { encodeText, headerLine, mailbox } from '../../src/message/header-text.ts';
-import { frameHeaders, recipientHeaders } from '../../src/message/headers.ts';
+import { frameHeaders, recipientHeaders, type RelayFrame } from '../../src/message/headers.ts';
 import { MessageTemplate } from '../../src/message/template.ts';
 import { headerWords } from '../../src/message/values.ts';
 import { composeSkeleton } from '../../src/smtp/skeleton.ts';
@@ -58,7 +58,7 @@ test('an encoded-word never holds a part of a character, nor of an emoji that fi
   }
 });
 
-async function headOf(frame = aFrame(), handover = aHandover({ name: 'Zoë' })): Promise<string[]> {
+async function headOf(frame: RelayFrame = aFrame(), handover = aHandover({ name: 'Zoë' })): Promise<string[]> {
   const draft = draftOf(frame);
   const template = new MessageTemplate({ frame, draft, skeleton: await composeSkeleton(frame, draft) });
   const text = Buffer.concat(template.fill(handover).pieces).toString('latin1');
@@ -86,6 +86,13 @@ describe('the header of a message', () => {
       'MIME-Version: 1.0',
       'Content-Type: multipart/alternative; boundary="--_NmP-abc123def456-Part_1"',
     ]);
+  });
+
+  test('of a message for Postmark asks it to keep our Message-ID, and gives it as metadata where it is short enough', async () => {
+    const fieldsFor = async (domain: string): Promise<string[]> => (await headOf({ ...aFrame({ domain }), provider: 'Postmark' })).filter((field) => /^(?:X-PM|Message-ID)/i.test(field));
+    expect(await fieldsFor('news.example')).toEqual(['Message-ID: <abc123def456.7@news.example>', 'X-PM-KeepID: true', 'X-PM-Metadata-message-id: abc123def456.7@news.example']);
+    expect(await fieldsFor(`${'long.'.repeat(12)}example`)).toHaveLength(2);
+    expect((await headOf()).filter((field) => /^X-PM/i.test(field))).toEqual([]);
   });
 
   test('of a test says so, and offers no button that could unsubscribe anybody', async () => {

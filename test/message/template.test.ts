@@ -2,13 +2,13 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../../src/message/draft.ts';
 import { MessageTemplate } from '../../src/message/template.ts';
-import type { MessageFrame } from '../../src/ports/mailer.ts';
+import type { RelayFrame } from '../../src/message/headers.ts';
 import { composeMessage } from '../../src/smtp/nodemailer-message.ts';
 import { composeSkeleton } from '../../src/smtp/skeleton.ts';
 import { aFrame, aHandover, anArabic, aRendered, hostileValues } from './frame.ts';
 import { markFor } from '../../src/model/merge-field.ts';
 
-async function templateOf(frame: MessageFrame): Promise<MessageTemplate> {
+async function templateOf(frame: RelayFrame): Promise<MessageTemplate> {
   const draft = draftOf(frame);
   return new MessageTemplate({ frame, draft, skeleton: await composeSkeleton(frame, draft) });
 }
@@ -20,8 +20,9 @@ async function parsed(message: Buffer) {
   return { from, to, replyTo, subject, date, messageId, text, html, headers };
 }
 
-const frames: [string, MessageFrame][] = [
+const frames: [string, RelayFrame][] = [
   ['quoted-printable', aFrame()],
+  ['quoted-printable, for Postmark', { ...aFrame(), provider: 'Postmark' }],
   ['base64', aFrame({ rendered: anArabic, list: { slug: 'akhbar', title: 'أخبار "الصحة"' }, from: { name: 'أخبار الصحة', address: 'guides@news.example' } })],
   ['quoted-printable, a test with a note', aFrame({ kind: 'test', note: 'Look at <the> café\nplease', rendered: aRendered({ subject: `Hello ${markFor(0)}, news` }) })],
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseRelay } from '../../src/smtp/relay.ts';
+import { frameFor, parseRelay } from '../../src/smtp/relay.ts';
+import { aFrame } from '../message/frame.ts';
 
 describe('a relay\'s address', () => {
   test.each([
@@ -11,6 +12,12 @@ describe('a relay\'s address', () => {
     ['smtps://u:t@mail.example?auth=XOAUTH2', { login: { user: 'u', secret: 't', method: 'XOAUTH2' } }],
   ])('%s is read', (url, expected) => {
     expect(parseRelay({ url })).toMatchObject(expected);
+  });
+
+  test('Postmark’s is known by its host, and no other', () => {
+    const providers = ['smtp.postmarkapp.com', 'SMTP-broadcasts.postmarkapp.com', 'mail.example', 'postmarkapp.com.evil.example', 'notpostmarkapp.com'].map((host) => parseRelay({ url: `smtp://${host}` }).provider);
+    expect(providers).toEqual(['Postmark', 'Postmark', undefined, undefined, undefined]);
+    expect([frameFor(parseRelay({ url: 'smtp://smtp.postmarkapp.com' }), aFrame()), frameFor(parseRelay({ url: 'smtp://mail.example' }), aFrame())]).toEqual([{ ...aFrame(), provider: 'Postmark' }, aFrame()]);
   });
 
   test('a relay elsewhere may do without TLS only when that is said, and is then asked for it all the same', () => {

@@ -1,6 +1,6 @@
 /**
  * Postmark: https://postmarkapp.com/developer/webhooks/bounce-webhook. It gives messages an id of its own, so ours is
- * looked for in the content of the bounce, or in its metadata.
+ * looked for in the metadata that went with the message (message/headers.ts), or in the content of the bounce.
  */
 import { z } from 'zod';
 import type { BounceVerdict } from '../../model/bounce.ts';
@@ -30,7 +30,7 @@ export const readPostmarkEvent: EventReader = (body) => {
   const parsed = event.safeParse(body);
   if (!parsed.success) return undefined;
   const { RecordType: record, Type: type = '', Email, Recipient, Details, Content, Metadata } = parsed.data;
-  const message = { recipient: Email ?? Recipient, messageId: Metadata?.['message-id'] ?? /^message-id:\s*(<[^<>\s]+>)/im.exec(Content ?? '')?.[1], returnedTo: /^return-path:\s*<?([^<>\s]+)/im.exec(Content ?? '')?.[1] };
+  const message = { recipient: Email ?? Recipient, messageId: ourId(Metadata) ?? /^message-id:\s*(<[^<>\s]+>)/im.exec(Content ?? '')?.[1], returnedTo: /^return-path:\s*<?([^<>\s]+)/im.exec(Content ?? '')?.[1] };
   if (record === 'SpamComplaint' || type === 'SpamComplaint') return [notice({ kind: 'complaint', rule: 'postmark-spam-complaint' }, message)];
   if (record === 'Delivery') return [notice({ kind: 'delivered', rule: 'postmark-delivery' }, message)];
   if (record !== 'Bounce') return [];
@@ -38,3 +38,8 @@ export const readPostmarkEvent: EventReader = (body) => {
   if (type === 'Transient') return [notice({ kind: 'delayed', rule: 'postmark-transient' }, message)];
   return [notice(bounceFinding(Details, { bounceClass: verdicts[type] ?? 'soft', rule: `postmark-${type.toLowerCase() || 'bounce'}` }), message)];
 };
+
+/** As the field X-PM-Metadata-message-id brought it; a library on the way may have written its name in other letters. */
+function ourId(metadata: Readonly<Record<string, string>> | undefined): string | undefined {
+  return Object.entries(metadata ?? {}).find(([name]) => name.toLowerCase() === 'message-id')?.[1];
+}
