@@ -115,6 +115,7 @@ function contentOf(options: LakeOptions & { query?: string; editionsQuery?: stri
     editions: async (perspective) => (await content()).editions(perspective),
     due: async (now) => (await content()).due(now),
     writeReport: async (mailingId, report) => (await content()).writeReport(mailingId, report),
+    clock: async () => (await content()).clock(),
     studioSecretMadeAt: async (secret) => (await content()).studioSecretMadeAt(secret),
   };
 }

@@ -66,6 +66,7 @@ export function createContent(options: ContentOptions): Content {
     async writeReport(mailingId, report) {
       await askLake(options, () => client.createOrReplace({ _id: `mailingReport.${mailingId}`, _type: 'mailingReport', ...report }));
     },
+    clock: async () => new Date(await ask<string>('raw', 'now()')),
     async studioSecretMadeAt(secret) {
       const madeAt = await ask<string | null>('raw', studioSecretQuestion, { secret });
       return madeAt === null ? undefined : new Date(madeAt);

@@ -14,6 +14,8 @@ export interface Queryable {
 }
 
 export interface Dialect {
+  /** The engine's own time, in milliseconds since 1970. */
+  now: string;
   /** A source of rows out of one parameter made by `rowsOf`; columns in the order of its arrays. */
   rows(parameter: string, columns: readonly Column[]): string;
   /** True where the expression is one of the texts in a parameter made by `JSON.stringify`. */

@@ -43,6 +43,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     subscribers: createSubscribers(database, hash),
     traffic: createTraffic(database),
     schema: async () => ({ found: await schemaOf(database), known: migrations.at(-1)?.number ?? 0 }),
+    clock: async () => new Date((await database.all<{ now: number }>(`SELECT ${database.dialect.now} AS now`))[0]?.now ?? Number.NaN),
     close: () => database.close(),
   };
 }

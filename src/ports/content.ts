@@ -54,6 +54,8 @@ export interface Content {
   due(now: Date): Promise<EditionSummary[]>;
   /** Writes a report document that stays private in a public dataset (`mailingReport.<mailing id>`). Needs a token. */
   writeReport(mailingId: string, report: Record<string, unknown>): Promise<void>;
+  /** What time it is there. */
+  clock(): Promise<Date>;
   /** When the Studio wrote this secret into the lake, where it did: who can write there may preview and test. */
   studioSecretMadeAt(secret: string): Promise<Date | undefined>;
 }

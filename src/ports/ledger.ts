@@ -17,5 +17,7 @@ export interface Ledger {
   readonly traffic: Traffic;
   /** Schema number found and the one this program knows. */
   schema(): Promise<{ found: number; known: number }>;
+  /** What time it is where its rows are. */
+  clock(): Promise<Date>;
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { approvalDrifted } from './rules/approval-drifted.ts';
 import { approvalWaiting } from './rules/approval-waiting.ts';
 import { articleTwice } from './rules/article-twice.ts';
+import { clockWrong } from './rules/clock-wrong.ts';
 import { controlCharacters } from './rules/control-characters.ts';
 import { disclaimerLanguage } from './rules/disclaimer-language.ts';
 import { editionDraft } from './rules/edition-draft.ts';
@@ -116,5 +117,6 @@ export const contentRules: readonly Rule[] = [
   replyToMissing,
   listNameTelling,
   oneClickUnsigned,
+  clockWrong,
   readingEase,
 ];

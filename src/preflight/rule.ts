@@ -25,6 +25,8 @@ export interface PreflightFacts {
   now: string;
   /** A live mailing or its check: only then are loopback addresses and open decisions errors. */
   live?: boolean;
+  /** How far this machine's clock is ahead of others; negative where it is behind. */
+  clocks?: { of: 'content lake' | 'ledger'; aheadMs: number }[];
   /** The relay is on this machine, as the development inbox is: nobody elsewhere gets these mails. */
   loopbackRelay?: boolean;
   /** By `src` as rendered. */

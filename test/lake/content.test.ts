@@ -76,6 +76,12 @@ describe('an edition is found', () => {
   });
 });
 
+test('the lake tells the time', async () => {
+  const before = Date.now();
+  const told = (await createContent(options).clock()).getTime();
+  expect([told >= before - 1, told <= Date.now() + 1]).toEqual([true, true]);
+});
+
 test('what is due is ready, published, and not after now', async () => {
   const content = createContent(options);
   expect((await content.due(new Date('2026-11-01T07:59:59Z'))).map((edition) => edition.id)).toEqual([]);

@@ -16,6 +16,12 @@ for (const engine of engines) {
       expect(firsts.map((first) => first.getTime() - now.getTime()).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index * 500));
     });
 
+    test('the engine tells its own time, as this machine has it', async () => {
+      const before = Date.now();
+      const told = (await (await newLedger(engine)).clock()).getTime();
+      expect([told >= before - 1, told <= Date.now() + 1]).toEqual([true, true]);
+    });
+
     test('turns that nobody took are gone, and other roads have their own', async () => {
       const { traffic } = await newLedger(engine);
       await traffic.takeTurns(road, { count: 1, intervalMs: 1000, now });

@@ -138,6 +138,11 @@ export const inboxCases: Cases = {
     hits: [{ message: 'Messages are not signed, or the signature leaves out List-Unsubscribe or List-Unsubscribe-Post.', hint: 'Configure a DKIM key, or let the relay sign both fields.' }],
     quiet: facts({ live: true, oneClick: { headersSigned: true } }),
   },
+  'clock-wrong': {
+    fires: facts({ live: true, clocks: [{ of: 'ledger', aheadMs: 320_000 }, { of: 'content lake', aheadMs: -7_200_000 }] }),
+    hits: [{ message: "This machine's clock is 120 minutes behind that of the content lake.", hint: 'Let it be set by a time server (timedatectl set-ntp true).' }],
+    quiet: facts({ live: true, clocks: [{ of: 'ledger', aheadMs: 299_000 }, { of: 'content lake', aheadMs: -299_000 }] }),
+  },
   'severity-locked': {
     fires: newsletter({ preflight: [{ _key: 'o1', rule: 'disclaimer-missing', severity: 'off' }] }),
     hits: [{ message: 'Newsletter "Quiet Letters" sets rule "disclaimer-missing" to "off"; it stays at "error".', at: inNewsletter('preflight[_key=="o1"].severity'), hint: 'Remove this line.' }],

@@ -167,7 +167,7 @@ describe('an operator\'s commands', () => {
 
   test('the doctor tries every part', async () => {
     const well = await galley(['doctor']);
-    expect([well.code, well.out.match(/well/g)?.length]).toEqual([0, 4]);
+    expect([well.code, well.out.match(/well/g)?.length]).toEqual([0, 5]);
     const ill = await galley(['doctor'], { GALLEY_RELAY: 'smtp://127.0.0.1:9' });
     expect([ill.code, ill.out]).toEqual([1, expect.stringContaining('ill   relay') as string]);
     const server = await startImapServer([{ uid: 1, raw: 'Subject: Hello\r\n\r\n', isSeen: false }]);

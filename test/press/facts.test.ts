@@ -1,4 +1,4 @@
-/** What is asked about an edition before it goes to anybody: its audience and its signature. */
+/** What is asked about an edition before it goes to anybody: its audience, its signature, the time. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { newDkimKey } from '../../src/message/dkim-key.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { audienceFacts } from '../../src/usecases/audience-facts.ts';
+import { proveClocks } from '../../src/usecases/clock-facts.ts';
 import { factsBeforeSending } from '../../src/usecases/facts-before-sending.ts';
 import { prepareEdition, type PreparedEdition } from '../../src/usecases/prepare-edition.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
@@ -87,6 +88,19 @@ test('the signature is tried on a sample: a good key has no finding, a bad one s
   expect(about((await prepared(await signedHouse(privateKeyPem))).findings, 'one-click-unsigned')).toEqual([]);
   await house?.close();
   expect(about((await prepared(await signedHouse('no key'))).findings, 'one-click-unsigned')).toEqual([['warning', expect.stringMatching(/^The DKIM key for g1\._domainkey\.plainwords\.example is no private key in PEM/)]]);
+});
+
+test('with a clock that is six minutes behind the content lake nothing goes out, and the doctor says so', async () => {
+  const opened = await aHouse([{ email: 'ada@mail.example', attributes: { firstName: 'Ada' } }]);
+  const { press } = opened;
+  const late = { ...press, content: { ...press.content, clock: async () => new Date(press.clock.now().getTime() + 6 * 60_000) } };
+  const sentence = "This machine's clock is 6 minutes behind that of the content lake.";
+
+  const end = await sendEdition(late, 'short-letter');
+  expect(end.kind === 'refused' && about(end.findings, 'clock-wrong')).toEqual([['error', sentence]]);
+  expect(opened.relay.taken).toEqual([]);
+  await expect(proveClocks(late)).rejects.toThrow(sentence);
+  await expect(proveClocks(press)).resolves.toBeUndefined();
 });
 
 test('where the configuration lists hosts, what leads elsewhere is told, and our own hosts need not be listed', async () => {

@@ -67,7 +67,9 @@ export async function openHouse({ subscribers = 'sample', habits = {}, environme
   const real = await installation.press();
   let offsetMs = 0;
   const clock = { ...real.clock, now: () => new Date(Date.now() + offsetMs) };
-  const press: Press = { ...real, clock };
+  // Lake and ledger tell the same time as the press: a house whose clock is set is not one whose clock is wrong.
+  const told = async (): Promise<Date> => clock.now();
+  const press: Press = { ...real, clock, content: { ...real.content, clock: told }, ledger: { ...real.ledger, clock: told } };
   if (subscribers === 'sample') {
     await importSubscribers(press, readCsv('sanity/sample/subscribers.csv'), { list, source: 'subscribers.csv', dryRun: false, acceptGoodRows: false });
   }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sentenceOf, GalleyError } from '../../lib/error.ts';
 import type { Mailer } from '../../ports/mailer.ts';
+import { proveClocks } from '../../usecases/clock-facts.ts';
 import { type Installation, newDkimKey } from '../../wiring.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, styled, table } from '../terminal.ts';
@@ -33,8 +34,8 @@ export function operatorCommands(program: Command): void {
 
   const examining = program
     .command('doctor')
-    .summary('try every part: content lake, ledger, relay')
-    .description('Asks the content lake, opens the ledger, logs in to the relay, and says what is ill and what to do. Exits with 1 where something is.')
+    .summary('try every part: content lake, ledger, clock, relay, bounces')
+    .description('Asks the content lake, opens the ledger, compares their clocks with ours, logs in to the relay, opens the mailbox of bounces, and says what is ill and what to do. Exits with 1 where something is.')
     .action(() => run(doctor));
 
   examining
@@ -104,6 +105,13 @@ const examinations: { what: string; examine: (installation: Installation) => Pro
       const ledger = await installation.ledger();
       const lists = await ledger.subscribers.lists();
       return `${ledger.engine}, schema ${(await ledger.schema()).found}, ${lists.length} ${lists.length === 1 ? 'list' : 'lists'}`;
+    },
+  },
+  {
+    what: 'clock',
+    async examine(installation) {
+      await proveClocks(await installation.press());
+      return 'agrees with those of the content lake and the ledger';
     },
   },
   {

@@ -6,6 +6,7 @@ function typed({ name, type }: Column, index: number): string {
 }
 
 export const postgresDialect: Dialect = {
+  now: 'CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)',
   rows: (parameter, columns) => `(SELECT ${columns.map(typed).join(', ')} FROM jsonb_array_elements(CAST(${parameter} AS jsonb)))`,
   isOneOf: (expression, parameter) => `${expression} IN (SELECT jsonb_array_elements_text(CAST(${parameter} AS jsonb)))`,
   member: (column, parameter) => `(CAST(${column} AS jsonb) ->> CAST(${parameter} AS text))`,
