@@ -98,6 +98,15 @@ test('the lead’s button is 56 px high, and as wide as the column on a phone', 
   expect((await buttonBox(700))?.height).toBe(56);
 });
 
+test.each(themes)('on paper no column is a box that a printer would cut through its lines, in the theme $name', async (by) => {
+  const displays = await inPage(launched.browser, await mail(everything(), by), { width: 700 }, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    return page.evaluate<string[]>(`[...document.querySelectorAll('.mj-outlook-group-fix')].map((column) => getComputedStyle(column).display)`);
+  });
+  expect(displays.length).toBeGreaterThan(0);
+  expect(new Set(displays)).toEqual(new Set(['block']));
+});
+
 test.each(themes)('a logo of dark ink keeps a light ground in dark, in the theme $name', async (by) => {
   const logo = { asset: { _id: `image-${'9'.repeat(40)}-800x200-png` }, alt: '', isDecorative: false };
   const html = await mail(everything({ newsletter: aNewsletter({ logo }) }), by);
