@@ -17,6 +17,9 @@ export interface Editor {
   close(): Promise<void>;
 }
 
+/** When a page is left the Studio says goodbye to the others on a socket that the browser may be closing already. */
+const farewell = /^WebSocket is already in CLOSING or CLOSED state\.$/;
+
 export async function sitDown(browser: Browser, studioUrl: string, person: Person): Promise<Editor> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(60_000);
@@ -24,7 +27,7 @@ export async function sitDown(browser: Browser, studioUrl: string, person: Perso
   const complaints: string[] = [];
   const strayed: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(wordsOf(message));
+    if (message.type() === 'error' && !farewell.test(message.text())) complaints.push(wordsOf(message));
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
