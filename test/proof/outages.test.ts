@@ -8,6 +8,7 @@ import { openTrial, type Trial } from '../../scripts/proof/trial.ts';
 import { sendMailing } from '../../src/usecases/send/send-mailing.ts';
 import { install } from '../../src/wiring.ts';
 import { engines } from '../ledger/engines.ts';
+import { noOwnServer, startOwnServer } from './own-server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'galley-outages-'));
 const audience = 300;
@@ -101,6 +102,29 @@ describe.runIf(postgres?.isHere === true)('a database server', () => {
       await server.end();
     }
   });
+});
+
+test.skipIf(noOwnServer)(`a database server that crashes and comes back, three times, loses nobody and doubles nobody${noOwnServer}`, { timeout }, async () => {
+  const server = await startOwnServer();
+  try {
+    await onTrial(server.location, async (trial) => {
+      let crashes = 0;
+      // The restart keeps this thread, and with it the relay's replies, until it is over: what is under way is cut.
+      trial.relay.at = (edge) => {
+        if (edge !== 'taken' || crashes === 3 || trial.relay.taken.size < (crashes + 1) * 60) return;
+        crashes += 1;
+        server.restart();
+      };
+      await untilSent(trial);
+      expect(crashes).toBe(3);
+
+      const { broken, uncertain } = await trial.judge();
+      expect(broken).toEqual([]);
+      expect(uncertain).toBeLessThanOrEqual(crashes * connections);
+    });
+  } finally {
+    server.close();
+  }
 });
 
 describe('a ledger that can grow no more', () => {
