@@ -17,6 +17,7 @@ import type { Content } from './ports/content.ts';
 import type { Inbound } from './ports/inbound.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Mailer } from './ports/mailer.ts';
+import { createOrganisations, mxResolver } from './outside/organisations.ts';
 import { createOutside } from './outside/outside.ts';
 import { createMailers } from './smtp/create-mailer.ts';
 import { systemClock } from './system/clock.ts';
@@ -91,6 +92,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
         mailer: mailer(),
         // The lake that the settings name may stand in an inner network; nothing that content names may.
         outside: createOutside({ trusted: [new URL(lake.apiHost).origin] }),
+        organisations: createOrganisations({ domains: configuration.file.pace?.domains ?? {}, ...(configuration.text('organisations') === 'mx' ? { resolveMx: mxResolver() } : {}) }),
         clock: systemClock,
         worker: thisWorker(),
         fateOf,

@@ -34,6 +34,7 @@ export const settings = [
   { key: 'relay.connections', environment: 'GALLEY_CONNECTIONS', type: 'number', default: '5', least: 1, meaning: 'Connections to the relay at once, for each process.' },
   { key: 'relay.requireTls', environment: 'GALLEY_REQUIRE_TLS', type: 'boolean', meaning: 'Refuse a relay without TLS; by default required unless the relay is on this machine.' },
   { key: 'relay.perSecond', environment: 'GALLEY_PER_SECOND', type: 'number', default: '0', unit: 'messages a second', least: 0, meaning: 'Pace to the relay, of all workers of a ledger together; 0 is as fast as it takes them.' },
+  { key: 'organisations', environment: 'GALLEY_ORGANISATIONS', type: 'choice', default: 'map', choices: ['map', 'mx'], meaning: 'How domains are known to be of one receiving organisation, which has one pace and one closed door: by a map of the large ones, or by asking the DNS for the mail exchangers of all others too.' },
   { key: 'publicUrl', environment: 'GALLEY_PUBLIC_URL', type: 'url', default: 'http://127.0.0.1:3980', meaning: 'Where readers reach the web pages: unsubscribe, preferences, archive.' },
   { key: 'web.host', environment: 'GALLEY_WEB_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address the web pages listen on.' },
   { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'number', default: '3980', least: 0, meaning: 'Port the web pages listen on.' },

@@ -1,6 +1,6 @@
 /**
  * Who runs the mailboxes of a domain: large organisations have many domains and one temper. The map holds those that
- * publish their domains; every other domain stands for itself.
+ * publish their domains, and those whose exchangers tell them; every other domain stands for itself.
  */
 const domainsOf: Readonly<Record<string, readonly string[]>> = {
   google: ['gmail.com', 'googlemail.com'],
@@ -21,8 +21,45 @@ const domainsOf: Readonly<Record<string, readonly string[]>> = {
 
 const organisations = new Map(Object.entries(domainsOf).flatMap(([organisation, domains]) => domains.map((domain) => [domain, organisation])));
 
-/** Of an address in the form it is sent in; `more` are domains a team knows of, and come first. */
-export function organisationOf(address: string, more: Readonly<Record<string, string>> = {}): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return (Object.hasOwn(more, domain) ? more[domain] : undefined) ?? organisations.get(domain) ?? domain;
+/** Whose a domain is: `more` are those a team knows of, and come first. Undefined where nobody has told. */
+export function organisationOfDomain(domain: string, more: Readonly<Record<string, string>> = {}): string | undefined {
+  return (Object.hasOwn(more, domain) ? more[domain] : undefined) ?? organisations.get(domain);
+}
+
+/** Mail exchangers of those who take mail for other people's domains, by the end of their name, as each asks its customers to set them. */
+const exchangesOf: Readonly<Record<string, readonly string[]>> = {
+  google: ['google.com', 'googlemail.com'],
+  microsoft: ['outlook.com', 'mx.microsoft'],
+  yahoo: ['yahoodns.net'],
+  apple: ['mail.icloud.com'],
+  proton: ['protonmail.ch'],
+  gmx: ['gmx.net'],
+  ionos: ['kundenserver.de', 'ionos.com', 'ionos.de', 'ionos.co.uk', 'ionos.es', 'ionos.fr'],
+  strato: ['rzone.de'],
+  ovh: ['ovh.net'],
+  gandi: ['gandi.net'],
+  fastmail: ['messagingengine.com'],
+  zoho: ['zoho.com', 'zoho.eu', 'zoho.in'],
+  godaddy: ['secureserver.net'],
+  rackspace: ['emailsrvr.com'],
+  amazon: ['amazonaws.com'],
+  cloudflare: ['mx.cloudflare.net'],
+  yandex: ['yandex.net', 'yandex.ru'],
+  mailru: ['mail.ru'],
+  tencent: ['qq.com'],
+  proofpoint: ['pphosted.com', 'ppe-hosted.com'],
+  mimecast: ['mimecast.com', 'mimecast.co.za'],
+  barracuda: ['barracudanetworks.com'],
+  cisco: ['iphmx.com'],
+  'trend-micro': ['trendmicro.com', 'trendmicro.eu'],
+  messagelabs: ['messagelabs.com'],
+  hornetsecurity: ['hornetsecurity.com', 'antispameurope.com'],
+};
+
+const exchanges = Object.entries(exchangesOf).flatMap(([organisation, ends]) => ends.map((end) => [`.${end}`, organisation] as const));
+
+/** Of the host that an MX record names (RFC 5321 §5.1); undefined for one that may be anybody's. */
+export function organisationOfExchange(host: string): string | undefined {
+  const name = `.${host.toLowerCase().replace(/\.$/, '')}`;
+  return exchanges.find(([end]) => name.endsWith(end))?.[1];
 }

@@ -6,6 +6,7 @@ import type { Content } from '../ports/content.ts';
 import type { WorkerFate, WorkerIdentity } from '../ports/deliveries.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import type { Organisations } from '../ports/organisations.ts';
 import type { Outside } from '../ports/outside.ts';
 import type { Themes } from '../ports/themes.ts';
 import type { PaceSettings } from './send/traffic-control.ts';
@@ -51,6 +52,7 @@ export interface Press {
   ledger: Ledger;
   mailer: Mailer;
   outside: Outside;
+  organisations: Organisations;
   clock: Clock;
   worker: WorkerIdentity;
   /** True where that worker certainly no longer runs. */

@@ -101,7 +101,7 @@ class Run {
     this.#listId = listId;
     this.#options = options;
     this.#journal = new Journal(press.ledger.deliveries, press.mailer.relay, () => press.clock.now());
-    this.#control = new TrafficControl({ traffic: press.ledger.traffic, clock: press.clock, random: press.random, relay: press.mailer.relay, settings: press.settings.pace });
+    this.#control = new TrafficControl({ traffic: press.ledger.traffic, clock: press.clock, random: press.random, relay: press.mailer.relay, organisations: press.organisations, settings: press.settings.pace });
     this.#tripwires = new Tripwires(press.settings.tripwires);
   }
 

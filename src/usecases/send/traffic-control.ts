@@ -3,8 +3,8 @@
  * organisation. What is decided here holds for all workers of one ledger, and after a restart.
  */
 import type { AttemptOutcome } from '../../model/mailing.ts';
-import { organisationOf } from '../../model/organisation.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Organisations } from '../../ports/organisations.ts';
 import type { Closing, Road, Traffic } from '../../ports/traffic.ts';
 import { scopeOf } from './reply-scope.ts';
 import { Turns } from './turns.ts';
@@ -14,8 +14,6 @@ export interface PaceSettings {
   perSecond: number;
   /** By organisation, or by a domain that stands for itself. */
   organisations: Readonly<Record<string, { perSecond: number }>>;
-  /** Domains and whose they are, beyond those that are known. */
-  domains: Readonly<Record<string, string>>;
   /** Messages allowed on the first day, the second and so on; after the last, any number. */
   warmUp: readonly number[];
 }
@@ -44,17 +42,19 @@ export class TrafficControl {
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #settings: PaceSettings;
+  readonly #organisations: Organisations;
   readonly #relay: Road;
   readonly #turns = new Map<Road, Turns>();
   #closed: ReadonlyMap<Road, Closing> = new Map();
   #lookAt = 0;
   #allowance = 0;
 
-  constructor({ traffic, clock, random, relay, settings }: { traffic: Traffic; clock: Clock; random: () => number; relay: string; settings: PaceSettings }) {
+  constructor({ traffic, clock, random, relay, organisations, settings }: { traffic: Traffic; clock: Clock; random: () => number; relay: string; organisations: Organisations; settings: PaceSettings }) {
     this.#traffic = traffic;
     this.#clock = clock;
     this.#random = random;
     this.#settings = settings;
+    this.#organisations = organisations;
     this.#relay = `relay ${relay}`;
   }
 
@@ -64,7 +64,7 @@ export class TrafficControl {
     const now = this.#clock.now();
     const shut = this.#closed.get(this.#relay);
     if (shut !== undefined && shut.until > now) return { kind: 'stop', until: shut.until, reason: shut.reason };
-    const later = await this.#organisation(organisationOf(address, this.#settings.domains), now);
+    const later = await this.#organisation(await this.#organisations.of(address), now);
     if (later !== undefined) return later;
     const spent = await this.#allowed(now);
     if (spent !== undefined) return spent;
@@ -77,7 +77,7 @@ export class TrafficControl {
     if (outcome.kind !== 'deferred') return undefined;
     const scope = scopeOf(outcome.reply);
     if (scope === 'recipient') return undefined;
-    const road = scope === 'relay' ? this.#relay : `to ${organisationOf(address, this.#settings.domains)}`;
+    const road = scope === 'relay' ? this.#relay : `to ${await this.#organisations.of(address)}`;
     const { firstMs, longestMs } = closings[scope];
     const { code, enhanced, text } = outcome.reply;
     const closing = await this.#traffic.close(road, {
