@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +11,7 @@ import { sendEdition } from '../../src/usecases/send/send-edition.ts';
 import { install } from '../../src/wiring.ts';
 import { startImapServer } from '../inbound/imap-server.ts';
 import { aReport } from '../inbound/ways.ts';
+import { type Ended, type Running, startGalley } from './galley.ts';
 import { audienceCount, deliveriesOf, type House, list, openHouse } from './house.ts';
 
 let house: House;
@@ -34,31 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Ended {
-  code: number | null;
-  out: string;
-  talk: string;
-}
-
-function start(words: string[], environment: Record<string, string> = {}, input = ''): { child: ChildProcess; saying: (pattern: RegExp) => Promise<string>; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], HOME: folder, ...house.environment, ...environment } });
-  let [out, talk] = ['', ''];
-  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (talk += data.toString()));
-  child.stdin.on('error', () => undefined).end(input);
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, out, talk })));
-  const saying = (pattern: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const said = pattern.exec(talk)?.[0];
-        if (said !== undefined) resolve(said);
-      };
-      child.stderr.on('data', look);
-      child.once('close', () => reject(new Error(talk)));
-      look();
-    });
-  return { child, saying, ended };
-}
+const start = (words: string[], environment: Record<string, string> = {}, input = ''): Running => startGalley(words, { HOME: folder, ...house.environment, ...environment }, input);
 
 function galley(words: string[], input = ''): Promise<Ended> {
   return start(words, {}, input).ended;

@@ -1,6 +1,4 @@
 /** Clicks, from the newsletter's switch to the report: an edition is sent, and its links are followed as readers and machines do. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { parse } from 'node-html-parser';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
@@ -13,6 +11,7 @@ import { sendTest } from '../../src/usecases/send-test.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
 import { createWeb } from '../../src/web/app.ts';
 import { aHouse, sent } from './a-house.ts';
+import { startGalley } from './galley.ts';
 import { type House, list } from './house.ts';
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0';
@@ -59,10 +58,11 @@ async function clicksIn({ house, mailing }: Pick<SentLetter, 'house' | 'mailing'
   return (await reportMailing(house.press, mailing)).clicks ?? [];
 }
 
-/** What the command prints; rejects with its exit code where that is not 0. */
+/** What the command prints. */
 async function galley({ environment }: House, ...words: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], ...environment } });
-  return stdout;
+  const { code, out, talk } = await startGalley(words, environment).ended;
+  if (code !== 0) throw Object.assign(new Error(talk), { code });
+  return out;
 }
 
 const sums = (clicks: LinkClicks[]): { people: number; machines: number } => ({ people: clicks.reduce((sum, { people }) => sum + people, 0), machines: clicks.reduce((sum, { machines }) => sum + machines, 0) });
@@ -237,7 +237,7 @@ test('an edition of a newsletter that counts nothing leads straight, and says no
   const report = await reportMailing(house.press, mailing);
   expect(report.clicks).toBeUndefined();
   expect(reportLines(report).join('\n')).not.toMatch(/click/i);
-  await expect(galley(house, 'report', mailing.id, '--clicks')).rejects.toMatchObject({ code: 64, stderr: expect.stringContaining(`The mailing ${mailing.id} counts no clicks.`) as string });
+  await expect(galley(house, 'report', mailing.id, '--clicks')).rejects.toMatchObject({ code: 64, message: expect.stringContaining(`The mailing ${mailing.id} counts no clicks.`) as string });
   const web = createWeb(house.press, []);
   for (const path of [`/subscribe/${list}`, new URL(hrefsOf(html).find((href) => new URL(href).pathname.startsWith('/p/')) ?? '').pathname]) {
     expect(await (await web.request(path)).text()).not.toContain('how often each link');

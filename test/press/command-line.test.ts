@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startImapServer } from '../inbound/imap-server.ts';
+import { type Ended, type Running, startGalley } from './galley.ts';
 import { audienceCount, type House, list, openHouse } from './house.ts';
 
 let house: House;
@@ -20,21 +20,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ended {
-  code: number | null;
-  out: string;
-  talk: string;
-}
-
-function start(words: string[], environment: Record<string, string> = {}): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['src/cli/galley.mjs', ...words], { env: { PATH: process.env['PATH'], HOME: folder, ...house.environment, ...environment } });
-  let out = '';
-  let talk = '';
-  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (talk += data.toString()));
-  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, out, talk }))) };
-}
-
+const start = (words: string[], environment: Record<string, string> = {}): Running => startGalley(words, { HOME: folder, ...house.environment, ...environment });
 const galley = (words: string[], environment?: Record<string, string>): Promise<Ended> => start(words, environment).ended;
 
 function fileWith(name: string, content: string | Buffer): string {

@@ -5,6 +5,7 @@ import { mailingState } from '../../model/mailing.ts';
 import type { Mailing } from '../../model/mailing.ts';
 import type { Settlement } from '../../ports/deliveries.ts';
 import type { Press } from '../../usecases/press.ts';
+import { publishReport } from '../../usecases/report-mailing.ts';
 import { theMailing } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
@@ -77,7 +78,10 @@ async function list({ installation }: CommandContext, asJson: boolean): Promise<
 async function mark({ installation }: CommandContext, word: string, act: (press: Press, mailing: Mailing) => Promise<void>, done: string): Promise<ExitCode> {
   const press = await installation.press();
   const mailing = await theMailing(press, word);
+  const state = mailingState(mailing, await press.ledger.mailings.counts(mailing.id), press.clock.now().toISOString());
+  if (state === 'finished' || state === 'cancelled') throw new GalleyError('usage', 'mailing-ended', `"${mailing.title}" (${mailing.id}) is ${state} already: nothing of it is left to go out.`);
   await act(press, mailing);
+  await publishReport(press, mailing);
   say(`"${mailing.title}" (${mailing.id}) is ${done}.`);
   return 0;
 }
@@ -86,7 +90,8 @@ async function retry({ installation }: CommandContext, word: string): Promise<Ex
   const press = await installation.press();
   const mailing = await theMailing(press, word);
   const count = await press.ledger.deliveries.retry(mailing.id, ['refused'], press.clock.now());
-  say(`${count} deliveries are planned again. Send them with: npx galley send ${mailing.editionSlug}`);
+  await publishReport(press, mailing);
+  say(`${count} ${count === 1 ? 'delivery is' : 'deliveries are'} planned again. Send them with: npx galley send ${mailing.editionSlug}`);
   return 0;
 }
 
@@ -117,6 +122,7 @@ async function settle({ installation }: CommandContext, word: string, flags: Set
     throw new GalleyError('usage', 'count-unexpected', `${uncertain.length} deliveries would be settled as ${settlement}.`, { hint: `Confirm with: --yes --expect ${uncertain.length}` });
   }
   for (const delivery of uncertain) await press.ledger.deliveries.settle(delivery, settlement, 'by an operator', press.clock.now());
+  await publishReport(press, mailing);
   say(`${uncertain.length} settled as ${settlement}.${settlement === 'resend' ? ` Send them with: npx galley send ${mailing.editionSlug}` : ''}`);
   return 0;
 }

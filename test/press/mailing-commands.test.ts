@@ -1,0 +1,64 @@
+/** The operator's hand on a mailing, by the command line: and the Studio's report says the same. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendEdition } from '../../src/usecases/send/send-edition.ts';
+import { sent } from './a-house.ts';
+import { type Ended, startGalley } from './galley.ts';
+import { type House, list, openHouse } from './house.ts';
+
+let house: House;
+let id: string;
+const readers = ['rcpt-550@mail.example', 'message-reset@mail.example', 'ada@mail.example'];
+
+beforeAll(async () => {
+  house = await openHouse({ subscribers: 'none', environment: { GALLEY_CONNECTIONS: '1' } });
+  await house.press.ledger.subscribers.import(readers.map((email) => ({ email, attributes: {} })), { list, source: 'test', now: house.press.clock.now(), dryRun: false });
+  id = sent(await sendEdition(house.press, 'short-letter')).mailing.id;
+});
+afterAll(() => house.close());
+
+const galley = (...words: string[]): Promise<Ended> => startGalley(words, house.environment).ended;
+const inStudio = (): Promise<unknown> => house.lake.fetch('*[_type == "mailingReport"][0]{state, reason}');
+
+describe('an operator', () => {
+  test('lists mailings with their state and counts', async () => {
+    const { out } = await galley('mailing', 'list', '--json');
+    expect(JSON.parse(out)).toMatchObject({ id, kind: 'live', editionSlug: 'plain-words/short-letter', audienceCount: 3, counts: { accepted: 1, refused: 1, uncertain: 1 } });
+    expect((await galley('mailing', 'list')).out).toMatch(new RegExp(`^${id} +live .* 1/3 `, 'm'));
+  });
+
+  test('has nothing to pause or to cancel of a mailing that is finished', async () => {
+    for (const words of [['pause', id], ['cancel', id, '--yes']]) expect(await galley('mailing', ...words)).toMatchObject({ code: 64, talk: expect.stringContaining('is finished already') as string });
+    expect((await house.press.ledger.mailings.find(id))?.paused).toBeUndefined();
+  });
+
+  test('is shown what is uncertain, and settles it only with the number that it is', async () => {
+    const listed = await galley('mailing', 'settle', id);
+    expect(listed.out).toMatch(/^2 {2}\S+ {2}\S.*\n$/);
+    expect(listed.talk).toContain('1 uncertain. Look for <');
+    expect(await galley('mailing', 'settle', id, '--as', 'accepted', '--yes', '--expect', '2')).toMatchObject({ code: 64, talk: expect.stringContaining('Confirm with: --yes --expect 1') as string });
+    expect(await galley('mailing', 'settle', id, '--as', 'gone')).toMatchObject({ code: 64, talk: expect.stringContaining('Take accepted, resend or leave.') as string });
+    expect((await galley('mailing', 'settle', id, '--as', 'accepted', '--yes', '--expect', '1')).talk).toContain('1 settled as accepted.');
+    expect(await house.press.ledger.mailings.counts(id)).toMatchObject({ accepted: 2, uncertain: 0 });
+    expect(await house.lake.fetch('*[_type == "mailingReport"][0].counts[state == "uncertain"].count')).toEqual([0]);
+  });
+
+  test('plans the refused again, pauses that with the reason and resumes it, by its edition’s name too', async () => {
+    expect((await galley('mailing', 'retry', id)).code).toBe(64);
+    expect((await galley('mailing', 'retry', id, '--yes')).talk).toContain('1 delivery is planned again.');
+    expect(await galley('mailing', 'pause', 'plain-words/short-letter', '--reason', 'a wrong figure in it')).toMatchObject({ code: 0, talk: expect.stringContaining(`(${id}) is paused.`) as string });
+    expect(await inStudio()).toEqual({ state: 'paused', reason: 'a wrong figure in it' });
+    expect((await galley('mailing', 'resume', id)).code).toBe(0);
+    expect(await inStudio()).toEqual({ state: 'sending', reason: null });
+  });
+
+  test('cancels what is left, only with --yes', async () => {
+    expect((await galley('mailing', 'cancel', id)).code).toBe(64);
+    expect((await galley('mailing', 'cancel', id, '--yes', '--reason', 'nobody is to get it')).code).toBe(0);
+    expect(await inStudio()).toEqual({ state: 'cancelled', reason: 'nobody is to get it' });
+    expect(await house.press.ledger.mailings.counts(id)).toMatchObject({ accepted: 2, planned: 0, skipped: 1 });
+  });
+
+  test('is told which mailings there are where a name is nobody’s', async () => {
+    expect((await galley('mailing', 'pause', 'nothing')).code).toBe(66);
+  });
+});
