@@ -60,7 +60,7 @@ export function frameHeaders({ mailingId, kind, content, date }: MessageFrame): 
     from: { name: truncate(headerWords(from.name), longestName), address: from.address },
     ...(replyTo === undefined ? {} : { replyTo }),
     date,
-    others: kind === 'confirmation' ? automatic : [...ofTheList, ...automatic],
+    others: kind === 'one link' ? automatic : [...ofTheList, ...automatic],
   };
 }
 

@@ -13,6 +13,8 @@ export interface MailingContent {
   list: { slug: string; title: string };
   /** Domain of Message-ID, List-Id and the like: the sender's. */
   domain: string;
+  /** Of the newsletter, as its mails show it; absent in mailings that were planned before it was kept. */
+  postalAddress?: string;
   /** In test mailings: what the editor wrote to the readers of the test. */
   note?: string;
 }

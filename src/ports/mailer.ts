@@ -4,8 +4,8 @@ import type { AttemptOutcome, DeliveryKey, MailingContent, MailingKind, Recipien
 /** What is the same in every message of a mailing. */
 export interface MessageFrame {
   mailingId: string;
-  /** A `confirmation` belongs to no mailing: nobody is on a list yet, so it carries no list headers. */
-  kind: MailingKind | 'confirmation';
+  /** `one link` belongs to no mailing: somebody asked for this one mail on the web, and it carries no list headers. */
+  kind: MailingKind | 'one link';
   content: MailingContent;
   /** RFC 5322 date-time of all messages of this session. */
   date: Date;

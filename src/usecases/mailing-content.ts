@@ -11,5 +11,6 @@ export function mailingContent({ newsletter }: Pick<Edition, 'newsletter'>, rend
     ...(newsletter.replyTo === undefined ? {} : { replyTo: newsletter.replyTo }),
     list: { slug: newsletter.list, title: newsletter.title },
     domain: domainOf(newsletter.from.address),
+    postalAddress: newsletter.postalAddress,
   };
 }

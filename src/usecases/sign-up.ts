@@ -3,12 +3,12 @@
  * in the link of the confirmation mail, and whoever opens that mail and presses the button is subscribed.
  */
 import { z } from 'zod';
-import { escapeHtml, oneLine, truncate } from '../lib/text.ts';
+import { oneLine, truncate } from '../lib/text.ts';
 import { openToken, sealToken } from '../lib/sealed-token.ts';
-import { domainOf, parseAddress } from '../model/address.ts';
-import { directionOf } from '../model/newsletter.ts';
+import { parseAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
-import { mailingId } from './plan-mailing.ts';
+import { say } from '../render/words/words.ts';
+import { mailOneLink } from './mail-one-link.ts';
 import type { Press } from './press.ts';
 
 /** What a confirmation mail says, in the newsletter's language; `{newsletter}` and `{days}` are put in. */
@@ -37,59 +37,19 @@ export async function askToConfirm(press: Press, newsletter: NewsletterCard, typ
   if ((await press.ledger.subscribers.suppressionOf(parsed.address)) !== undefined) return { kind: 'asked' };
   const request: SignUpRequest = { email: parsed.address, name: truncate(oneLine(typed.name), 80), newsletter: newsletter.slug, at: press.clock.now().getTime() };
   const link = `${press.settings.publicUrl}/confirm/${sealToken(press.settings.secret, purpose, JSON.stringify(request))}`;
-  await sendConfirmation(press, newsletter, request, link, words);
-  return { kind: 'asked' };
-}
-
-async function sendConfirmation(press: Press, newsletter: NewsletterCard, request: SignUpRequest, link: string, words: ConfirmationWords): Promise<void> {
-  const fill = (sentence: string): string => sentence.replace('{newsletter}', newsletter.title).replace('{days}', String(lastsDays));
-  const { language } = newsletter;
-  const id = mailingId(press.random);
-  const session = await press.mailer.open({
-    mailingId: id,
-    kind: 'confirmation',
-    date: press.clock.now(),
-    content: {
-      from: newsletter.from,
-      list: { slug: newsletter.list, title: newsletter.title },
-      domain: domainOf(newsletter.from.address),
-      rendered: {
-        fingerprint: '',
-        theme: newsletter.theme,
-        language,
-        direction: directionOf(language),
-        subject: fill(words.confirmSubject),
-        preheader: '',
-        text: [fill(words.confirmMail), link, fill(words.confirmIgnore), newsletter.postalAddress].join('\n\n'),
-        html: confirmationHtml(newsletter, link, { ...words, confirmMail: fill(words.confirmMail), confirmIgnore: fill(words.confirmIgnore), confirmSubject: fill(words.confirmSubject) }),
-        mergeFields: [],
-        links: [{ href: link, text: words.confirmLink }],
-        images: [],
-        archiveUrl: press.settings.publicUrl,
-      },
+  const outcome = await mailOneLink(press, {
+    to: { email: request.email, ...(request.name === '' ? {} : { name: request.name }) },
+    newsletter,
+    link,
+    words: {
+      subject: say(words.confirmSubject, { newsletter: newsletter.title }),
+      text: say(words.confirmMail, { newsletter: newsletter.title }),
+      link: words.confirmLink,
+      ignore: say(words.confirmIgnore, { days: String(lastsDays) }),
     },
   });
-  try {
-    const envelopeFrom = press.settings.bounceAddress ?? newsletter.from.address;
-    const outcome = await session.handOver({ mailingId: id, seq: 1, recipient: { email: request.email, attributes: {}, ...(request.name === '' ? {} : { name: request.name }) }, envelopeFrom, unsubscribeUrl: link, preferencesUrl: link });
-    if (outcome.kind !== 'accepted') press.log.warn({ outcome: outcome.kind }, 'A confirmation was not taken by the relay.');
-  } finally {
-    await session.close();
-  }
-}
-
-function confirmationHtml(newsletter: NewsletterCard, link: string, words: ConfirmationWords): string {
-  const { language } = newsletter;
-  const dir = directionOf(language);
-  return `<!doctype html>
-<html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(words.confirmSubject)}</title></head>
-<body style="margin:0;padding:32px 22px;font:17px/27px -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"><div lang="${language}" dir="${dir}" style="max-width:560px;margin:0 auto">
-<h1 style="font:700 26px/32px Georgia,'Times New Roman',serif;margin:0 0 18px"><bdi>${escapeHtml(newsletter.title)}</bdi></h1>
-<p style="margin:0 0 22px">${escapeHtml(words.confirmMail)}</p>
-<p style="margin:0 0 22px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:14px 26px;border-radius:6px;background:#0B5F60;color:#FFFFFF;font-weight:600;text-decoration:none">${escapeHtml(words.confirmLink)}</a></p>
-<p style="margin:0 0 22px">${escapeHtml(words.confirmIgnore)}</p>
-<p style="margin:0;font-size:15px;line-height:22px">${escapeHtml(newsletter.postalAddress)}</p>
-</div></body></html>`;
+  if (outcome.kind !== 'accepted') press.log.warn({ outcome: outcome.kind }, 'A confirmation was not taken by the relay.');
+  return { kind: 'asked' };
 }
 
 /** What a confirmation link asks for; undefined where it is damaged, not ours, or too old. */

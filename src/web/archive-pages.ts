@@ -5,7 +5,7 @@ import { escapeHtml } from '../lib/text.ts';
 import { type ArchivedEdition, archivedEdition, type ArchiveEntry, archiveOf } from '../usecases/archived-edition.ts';
 import type { Press } from '../usecases/press.ts';
 import { page } from './page.ts';
-import { pageWords } from './words.ts';
+import { pageWords } from './words/words.ts';
 
 /** Each is read whole from the ledger, so not without end. */
 const mostListed = 50;

@@ -9,7 +9,7 @@ import { clickCounter } from '../usecases/clicks/count-clicks.ts';
 import { readCountedLink } from '../usecases/clicks/counted-link.ts';
 import type { Press } from '../usecases/press.ts';
 import { languageAsked, page } from './page.ts';
-import { pageWords } from './words.ts';
+import { pageWords } from './words/words.ts';
 
 export function countedLinks(press: Press): Hono {
   const app = new Hono();

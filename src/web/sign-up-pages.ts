@@ -5,15 +5,12 @@ import { maskAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
 import type { Press } from '../usecases/press.ts';
 import { askToConfirm, confirm, readConfirmation } from '../usecases/sign-up.ts';
+import { addressField, type ReadAsked, trap } from './asking-form.ts';
 import { languageAsked, page } from './page.ts';
-import { fill, pageWords } from './words.ts';
+import { fill, pageWords } from './words/words.ts';
 
-/** Sign-ups a minute for the whole site: more is a machine, and each would mail somebody who did not ask. */
-const mostAMinute = 30;
-
-export function signUpPages(press: Press): Hono {
+export function signUpPages(press: Press, readAsked: ReadAsked): Hono {
   const app = new Hono();
-  let recent: number[] = [];
 
   app.get('/subscribe/:newsletter', async (context) => {
     const newsletter = await press.content.newsletter(context.req.param('newsletter'));
@@ -23,15 +20,9 @@ export function signUpPages(press: Press): Hono {
   app.post('/subscribe/:newsletter', async (context) => {
     const newsletter = await press.content.newsletter(context.req.param('newsletter'));
     if (newsletter === undefined) return context.notFound();
-    const typed = await context.req.parseBody();
     const words = pageWords(newsletter.language);
-    const now = press.clock.now().getTime();
-    recent = recent.filter((at) => now - at < 60_000);
-    const text = (field: string): string => (typeof typed[field] === 'string' ? typed[field] : '');
-    // People do not see this field; machines fill in every one.
-    const isMachine = text('website') !== '';
-    if (!isMachine && recent.length < mostAMinute) {
-      recent.push(now);
+    const { text, isIgnored } = await readAsked(context);
+    if (!isIgnored) {
       const answer = await askToConfirm(press, newsletter, { email: text('email'), name: text('name') }, words);
       if (answer.kind === 'refused') return form(context, newsletter, words.addressWrong);
     }
@@ -47,7 +38,7 @@ export function signUpPages(press: Press): Hono {
       language: newsletter.language,
       title: newsletter.title,
       body: html`<p>${fill(words.confirmQuestion, { list: newsletter.title, address: maskAddress(request.email) })}</p>
-<form method="post"><button>${words.confirmLink}</button></form>`,
+<form method="post"><button type="submit">${words.confirmLink}</button></form>`,
     });
   });
 
@@ -71,10 +62,10 @@ function form(context: Context, newsletter: NewsletterCard, complaint?: string):
     body: html`${newsletter.description === undefined ? '' : html`<p>${newsletter.description}</p>`}
 ${complaint === undefined ? '' : html`<p role="alert"><strong>${complaint}</strong></p>`}
 <form method="post">
-<p><label class="field" for="email">${words.addressLabel}</label><input id="email" name="email" type="email" autocomplete="email" required></p>
+${addressField(words.addressLabel)}
 <p><label class="field" for="name">${words.nameLabel}</label><input id="name" name="name" autocomplete="name"></p>
-<p hidden><input name="website" tabindex="-1" autocomplete="off" aria-hidden="true"></p>
-<button>${words.subscribeButton}</button>
+${trap}
+<button type="submit">${words.subscribeButton}</button>
 </form>
 <p>${words.subscribeNote}</p>
 ${newsletter.tracking === 'clicks' ? html`<p>${words.clicksNote}</p>` : ''}`,

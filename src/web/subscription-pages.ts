@@ -6,8 +6,9 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Press } from '../usecases/press.ts';
 import { choose, holderOf, type LinkHolder, unsubscribe } from '../usecases/unsubscribe.ts';
-import { languageAsked, page } from './page.ts';
-import { fill, type PageWords, pageWords } from './words.ts';
+import { askAddress } from './own-link-pages.ts';
+import { page } from './page.ts';
+import { fill, type PageWords, pageWords } from './words/words.ts';
 
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock'>;
 
@@ -21,8 +22,7 @@ interface Visit {
 
 export function subscriptionPages(press: Needs): Hono {
   const app = new Hono();
-  app.get('/u', damaged);
-  app.get('/p', damaged);
+  const damaged = (context: Context): Promise<Response> => askAddress(context, press.settings.publicUrl, 'damaged');
 
   app.get('/u/:token', async (context) => {
     const visit = await visitOf(press, context.req.param('token'));
@@ -65,12 +65,6 @@ async function visitOf(press: Needs, token: string): Promise<Visit | undefined> 
   return { holder, language, words: pageWords(language), isCounting };
 }
 
-function damaged(context: Context): Promise<Response> {
-  const language = languageAsked(context);
-  const words = pageWords(language);
-  return page(context, { language, title: words.damagedTitle, body: html`<p>${words.damaged}</p>`, status: 404 });
-}
-
 function question(context: Context, { holder, language, words }: Visit): Promise<Response> {
   const list = holder.subscriptions.find((one) => one.listId === holder.listId)?.title ?? '';
   const hasOthers = holder.subscriptions.length > 1;
@@ -78,8 +72,8 @@ function question(context: Context, { holder, language, words }: Visit): Promise
     language,
     title: words.unsubscribeTitle,
     body: html`<p>${fill(words.unsubscribeQuestion, { list, address: holder.maskedAddress })}</p>
-<form method="post"><button name="confirm" value="1">${words.unsubscribeButton}</button></form>
-${hasOthers ? html`<form method="post"><button class="quiet" name="all" value="1">${words.unsubscribeAllButton}</button></form>` : ''}`,
+<form method="post"><button type="submit" name="confirm" value="1">${words.unsubscribeButton}</button></form>
+${hasOthers ? html`<form method="post"><button type="submit" class="quiet" name="all" value="1">${words.unsubscribeAllButton}</button></form>` : ''}`,
   });
 }
 
@@ -88,7 +82,7 @@ function gone(context: Context, { holder, language, words }: Visit): Promise<Res
     language,
     title: words.goneTitle,
     body: html`<p>${fill(words.gone, { address: holder.maskedAddress })}</p>
-<form method="post"><button class="quiet" name="undo" value="1">${words.undoButton}</button></form>`,
+<form method="post"><button type="submit" class="quiet" name="undo" value="1">${words.undoButton}</button></form>`,
   });
 }
 
@@ -105,7 +99,7 @@ function choices(context: Context, { holder, language, words, isCounting }: Visi
     language,
     title: words.preferencesTitle,
     body: html`<form method="post"><p id="about">${fill(words.preferencesQuestion, { address: holder.maskedAddress })}</p>
-<fieldset aria-labelledby="about">${boxes}</fieldset><button>${words.saveButton}</button></form>${isCounting ? html`
+<fieldset aria-labelledby="about">${boxes}</fieldset><button type="submit">${words.saveButton}</button></form>${isCounting ? html`
 <p>${words.clicksNote}</p>` : ''}`,
   });
 }

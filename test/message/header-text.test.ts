@@ -102,8 +102,8 @@ describe('the header of a message', () => {
     expect(head.filter((field) => /^List-Unsubscribe|^List-Help/i.test(field))).toEqual([]);
   });
 
-  test('of a confirmation has nothing of a list: nobody is on one yet', async () => {
-    const head = await headOf(aFrame({ kind: 'confirmation' }));
+  test('of a single link has nothing of a list: it is no mailing', async () => {
+    const head = await headOf(aFrame({ kind: 'one link' }));
     expect(head.filter((field) => /^(?:List-|Feedback-ID|X-Galley-Test)/i.test(field))).toEqual([]);
     expect(head).toContain('Auto-Submitted: auto-generated');
   });

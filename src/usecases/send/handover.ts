@@ -6,7 +6,7 @@ import { bounceAddressOf, preferencesUrl, subscriberToken, unsubscribeMailtoOf, 
 import type { Press } from '../press.ts';
 
 /** Links carry the list's number rather than its name: a forwarded mail must not tell what somebody is subscribed to. */
-export function listNumberOf(press: Press, mailing: Mailing): Promise<number> {
+export function listNumberOf(press: Pick<Press, 'ledger'>, mailing: Mailing): Promise<number> {
   return press.ledger.subscribers.ensureList(mailing.content.list.slug, mailing.content.list.title);
 }
 
