@@ -11,7 +11,11 @@ export function deliveryId(mailing: string, seq: string): string {
 
 /** True for the rows of the mailing whose id (the twelve letters) is in the parameter. */
 export function isOfMailing(column: string, parameter: string): string {
-  const number = `(SELECT number FROM mailings WHERE id = ${parameter})`;
+  return isOfNumber(column, `(SELECT number FROM mailings WHERE id = ${parameter})`);
+}
+
+/** The same by the mailing's number, as SQL. */
+export function isOfNumber(column: string, number: string): string {
   return `${column} BETWEEN ${deliveryId(number, '1')} AND ${deliveryId(number, String(perMailing - 1))}`;
 }
 

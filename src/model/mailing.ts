@@ -15,6 +15,8 @@ export interface MailingContent {
   domain: string;
   /** Of the newsletter, as its mails show it; absent in mailings that were planned before it was kept. */
   postalAddress?: string;
+  /** IANA name of the newsletter's zone; absent as the postal address is. */
+  timeZone?: string;
   /** In test mailings: what the editor wrote to the readers of the test. */
   note?: string;
 }

@@ -1,8 +1,9 @@
 /** The archive: editions that went out, the same for everybody, without anybody's token. */
 import { escapeHtml } from '../lib/text.ts';
 import type { Mailing } from '../model/mailing.ts';
-import { languages } from '../model/newsletter.ts';
+import { type Language, languages } from '../model/newsletter.ts';
 import type { RenderedImage } from '../model/rendered-edition.ts';
+import { shortDate } from '../render/dates.ts';
 import { wordsOf } from '../render/words/words.ts';
 import { fillForNobody } from './fill-for-nobody.ts';
 import type { Press } from './press.ts';
@@ -19,6 +20,8 @@ export interface ArchiveEntry {
   url: string;
   /** ISO instant at which it began to go out. */
   sentAt: string;
+  /** The day of it in the newsletter's zone, as its mails write days; by UTC for mailings from before the zone was kept. */
+  sentOn: string;
 }
 
 export interface ArchivedEdition extends ArchiveEntry {
@@ -29,10 +32,10 @@ export interface ArchivedEdition extends ArchiveEntry {
 
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock'>;
 
-/** Undefined where no live mailing of that edition was ever planned, or its time is still to come. */
+/** Undefined where no live mailing of that edition was ever planned, its time is still to come, or it was cancelled before anybody could have it. */
 export async function archivedEdition(press: Needs, editionSlug: string): Promise<ArchivedEdition | undefined> {
-  const mailing: Mailing | undefined = await press.ledger.mailings.findByEditionSlug(editionSlug);
-  if (mailing === undefined || Date.parse(mailing.sendAt) > press.clock.now().getTime()) return undefined;
+  const mailing: Mailing | undefined = await press.ledger.mailings.findArchived(editionSlug, press.clock.now());
+  if (mailing === undefined) return undefined;
   const { rendered } = mailing.content;
   const { html } = fillForNobody({ ...rendered, ...rendered.whole }, press.settings.publicUrl);
   const [picture] = rendered.images.filter(({ alt, width }) => alt !== '' && width >= leastPreviewWidth).toSorted((a, b) => b.width - a.width);
@@ -43,12 +46,12 @@ export async function archivedEdition(press: Needs, editionSlug: string): Promis
 const leastPreviewWidth = 400;
 
 /** Newest first, at most `limit`; empty for a newsletter that never went out. */
-export async function archiveOf(press: Needs, newsletterSlug: string, limit: number): Promise<ArchiveEntry[]> {
+export async function archiveOf(press: Pick<Press, 'ledger' | 'clock'>, newsletterSlug: string, limit: number): Promise<ArchiveEntry[]> {
   return (await press.ledger.mailings.archived(newsletterSlug, press.clock.now(), limit)).map(entryOf);
 }
 
 function entryOf({ content, title, editionSlug, sendAt }: Mailing): ArchiveEntry {
-  const { rendered, list, from } = content;
+  const { rendered, list, from, timeZone = 'UTC' } = content;
   return {
     slug: editionSlug,
     title,
@@ -58,12 +61,17 @@ function entryOf({ content, title, editionSlug, sendAt }: Mailing): ArchiveEntry
     language: rendered.language,
     url: rendered.archiveUrl,
     sentAt: sendAt,
+    sentOn: shortDate(sendAt, timeZone, languageOf(rendered.language)),
   };
+}
+
+function languageOf(tag: string): Language {
+  return languages.find((one) => one === tag) ?? 'en';
 }
 
 /** A mail links its copy on the web; on the web that place leads to the other editions. */
 function withWayToIndex(html: string, { url, language }: ArchiveEntry): string {
-  const { readOnWeb, earlier } = wordsOf(languages.find((one) => one === language) ?? 'en');
+  const { readOnWeb, earlier } = wordsOf(languageOf(language));
   const start = html.indexOf(`<a href="${escapeHtml(url)}"`);
   const end = html.indexOf('</a>', start);
   const link = html.slice(start, end);

@@ -12,5 +12,6 @@ export function mailingContent({ newsletter }: Pick<Edition, 'newsletter'>, rend
     list: { slug: newsletter.list, title: newsletter.title },
     domain: domainOf(newsletter.from.address),
     postalAddress: newsletter.postalAddress,
+    timeZone: newsletter.timeZone,
   };
 }

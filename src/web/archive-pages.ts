@@ -49,7 +49,7 @@ export function archivePages(press: Press): Hono {
       isIndexed,
       head: html`<link rel="alternate" type="application/atom+xml" title="${newsletter}" href="${feedUrl(url)}">`,
       body: html`<p>${words.archiveNote}</p>
-<ul class="editions">${entries.map((entry) => html`<li><a href="${entry.url}">${entry.title}</a><time datetime="${entry.sentAt}">${dateIn(entry)}</time>${entry.summary === '' ? '' : html`<p>${entry.summary}</p>`}</li>`)}</ul>
+<ul class="editions">${entries.map((entry) => html`<li><a href="${entry.url}">${entry.title}</a><time datetime="${entry.sentAt}">${entry.sentOn}</time>${entry.summary === '' ? '' : html`<p>${entry.summary}</p>`}</li>`)}</ul>
 <p><a href="${indexUrl(url).replace('/archive/', '/subscribe/')}">${words.subscribeButton}</a> · <a href="${feedUrl(url)}">${words.feed}</a></p>`,
     });
   }
@@ -115,9 +115,4 @@ function feedUrl(editionUrl: string): string {
 
 function instant({ sentAt }: ArchiveEntry): string {
   return new Date(sentAt).toISOString();
-}
-
-/** As the mails write it, day first in English too. The day by Coordinated Universal Time; the edition itself says it in its newsletter's zone. */
-function dateIn({ sentAt, language }: ArchiveEntry): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : `${language}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(sentAt));
 }

@@ -2,8 +2,9 @@ import type { Recipient } from '../../src/model/mailing.ts';
 import { describe, expect, test } from 'vitest';
 import { deliveryStates } from '../../src/model/mailing.ts';
 import type { DeliveryCounts } from '../../src/model/mailing.ts';
+import type { Claim } from '../../src/ports/deliveries.ts';
 import { engines, newLedger, openAt } from './engines.ts';
-import { accepted, aMailing, anAudience, aRow, claim, later, mark, now, planned, record, subscribe } from './builders.ts';
+import { accepted, allAreGone, aMailing, anAudience, aRow, claim, deferred, later, mark, now, planned, record, refused, subscribe } from './builders.ts';
 
 const none: DeliveryCounts = { planned: 0, claimed: 0, 'handing over': 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, skipped: 0 };
 
@@ -234,6 +235,33 @@ for (const engine of engines) {
       expect(await slugs('plain', 9)).toEqual(['plain/two', 'plain/one']);
       expect(await slugs('plain%', 9)).toEqual([]);
       expect(await slugs('plain-too', 9)).toEqual(['plain-too/one']);
+      const found = await Promise.all(['plain/one', 'plain/tomorrow', 'plain/tried'].map((slug) => ledger.mailings.findArchived(slug, now)));
+      expect(found.map((mailing) => mailing?.editionSlug)).toEqual(['plain/one', undefined, undefined]);
+    });
+
+    test('what was cancelled before anybody could have it is not in the archive, and is found for its report', async () => {
+      const ledger = await newLedger(engine);
+      const begun = async (name: string, then: (marked: Claim[]) => Promise<unknown>): Promise<void> => {
+        await subscribe(ledger, 2);
+        const { mailing } = await ledger.mailings.plan(aMailing({ editionId: `edition-${name}`, editionSlug: `letters/${name}` }), anAudience());
+        await then(await mark(ledger, await claim(ledger, mailing, { limit: 1 })));
+        await ledger.mailings.cancel(mailing.id, 'wrong edition', now);
+      };
+      const { mailing: untouched } = await ledger.mailings.plan(aMailing({ editionId: 'edition-untouched', editionSlug: 'letters/untouched' }), anAudience());
+      await ledger.mailings.cancel(untouched.id, 'wrong edition', now);
+      await begun('refused', (marked) => record(ledger, marked.map(refused)));
+      await begun('deferred', (marked) => record(ledger, marked.map((one) => deferred(one, later(5)))));
+      await begun('accepted', (marked) => record(ledger, marked.map(accepted)));
+      await begun('uncertain', (marked) => record(ledger, marked.map((one) => ({ ...accepted(one), outcome: { kind: 'uncertain', sentence: 'The connection ended.' } }))));
+      await begun('crashed', () => ledger.deliveries.recover(now, allAreGone));
+      await begun('under-way', async () => undefined);
+
+      const inArchive = ['letters/under-way', 'letters/crashed', 'letters/uncertain', 'letters/accepted'];
+      expect((await ledger.mailings.archived('letters', now, 9)).map(({ editionSlug }) => editionSlug)).toEqual(inArchive);
+      const all = [...inArchive, 'letters/deferred', 'letters/refused', 'letters/untouched'];
+      const found = await Promise.all(all.map((slug) => ledger.mailings.findArchived(slug, now)));
+      expect(found.flatMap((mailing) => mailing?.editionSlug ?? [])).toEqual(inArchive);
+      for (const slug of all) expect((await ledger.mailings.findByEditionSlug(slug))?.cancelled?.reason).toBe('wrong edition');
     });
 
     test('unfinished are those with a delivery that is not at an end, and that nobody has stopped', async () => {

@@ -115,7 +115,7 @@ test.each(themes)('a logo of dark ink keeps a light ground in dark, in the theme
 });
 
 test.each(themes)('in the archive the mail is a page of the web: all of it in its main part, in the theme $name', async (by) => {
-  const asPage = webPage({ slug: 'a/b', title: 'A "stage"', newsletter: 'Plain & Words', publisher: 'Press', summary: 'What it is', language: 'en', url: 'https://letters.example/archive/a/b', sentAt: '2026-11-24T08:00:00Z', html: await mail(everything(), by) }, false);
+  const asPage = webPage({ slug: 'a/b', title: 'A "stage"', newsletter: 'Plain & Words', publisher: 'Press', summary: 'What it is', language: 'en', url: 'https://letters.example/archive/a/b', sentAt: '2026-11-24T08:00:00Z', sentOn: '24 November 2026', html: await mail(everything(), by) }, false);
   expect(await htmlFaults(asPage)).toEqual([]);
   expect(await inPage(launched.browser, asPage, { width: 375, dark: true }, (page) => axeFaults(page, 'web page'))).toEqual([]);
 });
