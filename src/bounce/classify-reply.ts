@@ -74,7 +74,7 @@ function byCode(enhanced: string, stage: Refusal['stage']): BounceVerdict {
 
 /** Words that no server says of a person who is not there. */
 const ofSenderOrMessage =
-  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts)\b/i;
+  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts|bulk|newsletters?|volume|smart-?host|white-?list\w{0,9}|quarantin\w{0,9}|external|outside|internal|country|mx|ptr|listed|callback|verif(?:y|ication)|lookup|database|ldap|backend|maintenance|vacation|size)\b/i;
 
 function byReply(code: number | undefined, stage: Refusal['stage'], text: string): BounceVerdict {
   if (code === undefined) return { bounceClass: 'soft', rule: 'unknown' };
