@@ -17,9 +17,18 @@ export function theAddress(typed: string): string {
   throw new GalleyError('usage', 'address-invalid', `"${typed}" ${answer.reason}.`);
 }
 
+/** How many there are, as somebody counted who confirms what they do. */
+export function theCount(typed: string): number {
+  if (/^\d{1,12}$/.test(typed)) return Number(typed);
+  throw new GalleyError('usage', 'count-invalid', `--expect "${typed}" is no count.`, { hint: 'Write the number in digits, as in: --expect 1200' });
+}
+
 /** A day, which begins in UTC, or an instant that says its zone. */
 export function theInstant(typed: string): Date {
   const instant = new Date(typed);
-  if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(typed) && !Number.isNaN(instant.getTime())) return instant;
+  const day = typed.slice(0, 10);
+  // The 30th of February is read as the 2nd of March.
+  const isOfCalendar = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+  if (isOfCalendar && /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(typed) && !Number.isNaN(instant.getTime())) return instant;
   throw new GalleyError('usage', 'instant-invalid', `"${typed}" is neither a day nor an instant.`, { hint: 'Write 2026-11-24, or with time and zone 2026-11-24T08:00:00Z.' });
 }

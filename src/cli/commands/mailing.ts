@@ -6,7 +6,7 @@ import type { Mailing } from '../../model/mailing.ts';
 import type { Settlement } from '../../ports/deliveries.ts';
 import type { Press } from '../../usecases/press.ts';
 import { publishReport } from '../../usecases/report-mailing.ts';
-import { theMailing } from '../named.ts';
+import { theCount, theMailing } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
 
@@ -118,7 +118,7 @@ async function settle({ installation }: CommandContext, word: string, flags: Set
   const settlement = settlements[flags.as];
   if (settlement === undefined) throw new GalleyError('usage', 'settlement-unknown', `"${flags.as}" is not a way to settle.`, { hint: 'Take accepted, resend or leave.' });
   if (settlement === 'leave') return 0;
-  if (!flags.yes || Number(flags.expect) !== uncertain.length) {
+  if (!flags.yes || flags.expect === undefined || theCount(flags.expect) !== uncertain.length) {
     throw new GalleyError('usage', 'count-unexpected', `${uncertain.length} deliveries would be settled as ${settlement}.`, { hint: `Confirm with: --yes --expect ${uncertain.length}` });
   }
   for (const delivery of uncertain) await press.ledger.deliveries.settle(delivery, settlement, 'by an operator', press.clock.now());

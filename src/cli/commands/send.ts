@@ -10,6 +10,7 @@ import { sendDue } from '../../usecases/send/send-due.ts';
 import { sendEdition } from '../../usecases/send/send-edition.ts';
 import type { SendEnd } from '../../usecases/send/send-mailing.ts';
 import { printFindings, summaryOf } from '../findings.ts';
+import { theCount } from '../named.ts';
 import { reportLines } from '../report-text.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, progressOf, say } from '../terminal.ts';
@@ -68,7 +69,7 @@ async function confirm(title: string, funnel: FunnelStep[], flags: SendFlags): P
   const count = funnel.at(-1)?.count ?? 0;
   for (const { step, count: left } of funnel) say(`${String(left).padStart(9)}  ${step}`);
   if (flags.dryRun) return false;
-  if (flags.expect !== undefined && Number(flags.expect) !== count) {
+  if (flags.expect !== undefined && theCount(flags.expect) !== count) {
     throw new GalleyError('usage', 'count-unexpected', `"${title}" goes to ${count} people, and ${flags.expect} were expected.`, { hint: 'Nobody was sent anything.' });
   }
   if (flags.yes) {

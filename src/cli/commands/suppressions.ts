@@ -6,7 +6,7 @@ import type { SuppressionClass, SuppressionFilter } from '../../ports/subscriber
 import { liftSuppressions, surveySuppressions } from '../../usecases/lift-suppressions.ts';
 import type { Press } from '../../usecases/press.ts';
 import { systemClock } from '../../wiring.ts';
-import { theAddress, theInstant, theMailing } from '../named.ts';
+import { theAddress, theCount, theInstant, theMailing } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
 
@@ -61,14 +61,14 @@ export function suppressionCommands(program: Command): void {
 
 async function suppress({ installation }: CommandContext, address: string, because: string): Promise<ExitCode> {
   const ledger = await installation.ledger();
-  await ledger.subscribers.suppress(theAddress(address), 'manual', because, systemClock.now());
+  await ledger.subscribers.suppress(theAddress(address), 'manual', theReason(because), systemClock.now());
   say('Suppressed.');
   return 0;
 }
 
 async function removeOne({ installation }: CommandContext, address: string, because: string): Promise<ExitCode> {
   const ledger = await installation.ledger();
-  say((await ledger.subscribers.unsuppress(theAddress(address), because, systemClock.now())) ? 'The suppression is lifted.' : 'It was not suppressed.');
+  say((await ledger.subscribers.unsuppress(theAddress(address), theReason(because), systemClock.now())) ? 'The suppression is lifted.' : 'It was not suppressed.');
   return 0;
 }
 
@@ -78,10 +78,15 @@ async function liftMany({ installation }: CommandContext, flags: LiftFlags): Pro
   if (!flags.yes) return tell(press, filter, flags.json === true);
   const { because, expect } = flags;
   if (because === undefined || expect === undefined) throw new GalleyError('usage', 'lift-unconfirmed', 'To lift them takes how many there are, and why.', { hint: 'Confirm with: --yes --expect COUNT --because "the relay was down"' });
-  const lifted = await liftSuppressions(press, filter, { because, expect: Number(expect) });
+  const lifted = await liftSuppressions(press, filter, { because: theReason(because), expect: theCount(expect) });
   if (flags.json) printJson({ lifted });
-  else say(`${lifted} suppressions are lifted. What was refused meanwhile is planned again with: npx galley mailing retry MAILING`);
+  else say(lifted === 0 ? 'None was lifted.' : `${lifted} lifted. What was refused meanwhile is planned again with: npx galley mailing retry MAILING`);
   return 0;
+}
+
+function theReason(because: string): string {
+  if (because.trim() !== '') return because;
+  throw new GalleyError('usage', 'reason-missing', '--because says nothing.', { hint: 'Say what it rests on, without an address: whoever asks in a year finds it there.' });
 }
 
 async function filterOf(press: Pick<Press, 'ledger' | 'clock'>, { reason, rule, since, until, mailing, domain }: LiftFlags): Promise<SuppressionFilter> {
@@ -92,11 +97,13 @@ async function filterOf(press: Pick<Press, 'ledger' | 'clock'>, { reason, rule, 
   if (reason !== undefined && !bounceReasons.some((one) => one === reason)) {
     throw new GalleyError('usage', 'reason-not-lifted', known === undefined ? `"${reason}" is no reason of a suppression.` : `What is suppressed as ${known} is a person's own word, and is not lifted many at once.`, { hint: `Take ${bounceReasons.join(' or ')}; one address alone is lifted with: npx galley suppressions remove ADDRESS` });
   }
+  const [from, to] = [since === undefined ? undefined : theInstant(since), until === undefined ? press.clock.now() : theInstant(until)];
+  if (from !== undefined && from >= to) throw new GalleyError('usage', 'span-empty', `There is no time between ${from.toISOString()} and ${to.toISOString()}.`, { hint: '--since comes before --until, and before now.' });
   return {
-    until: until === undefined ? press.clock.now() : theInstant(until),
+    until: to,
     ...(known === undefined ? {} : { reason: known }),
     ...(rule === undefined ? {} : { rule }),
-    ...(since === undefined ? {} : { since: theInstant(since) }),
+    ...(from === undefined ? {} : { since: from }),
     ...(mailing === undefined ? {} : { mailingId: (await theMailing(press, mailing)).id }),
     ...(domain === undefined ? {} : { domain: domain.replace(/^.*@/, '') }),
   };
