@@ -18,6 +18,9 @@ interface BounceRow {
   at: number;
 }
 
+/** What had come back of an address when its suppression was lifted was found to be wrong; a complaint stays what it is. */
+const wasLifted = `EXISTS (SELECT 1 FROM liftings l WHERE l.address_hash = b.address_hash AND l.lifted_at >= b.at AND b.kind = 'bounce')`;
+
 export function createBounces(database: Database): Bounces {
   return {
     take(key, returned, { settlement, suppression }, now) {
@@ -37,7 +40,7 @@ export function createBounces(database: Database): Bounces {
 
     async weigh(mailingId, what, enough) {
       const [open] = await database.all<{ count: number }>(
-        `SELECT (SELECT count(DISTINCT b.delivery) FROM bounces b WHERE ${isOfMailing('b.delivery', '$1')} AND coalesce(b.bounce_class, b.kind) = $2) AS count
+        `SELECT (SELECT count(DISTINCT b.delivery) FROM bounces b WHERE ${isOfMailing('b.delivery', '$1')} AND coalesce(b.bounce_class, b.kind) = $2 AND NOT ${wasLifted}) AS count
          FROM mailings m WHERE m.id = $1 AND m.paused_at IS NULL AND m.cancelled_at IS NULL
          AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.due_at >= 0 AND d.state IN ('planned', 'deferred'))
            OR m.number IN (SELECT mailing FROM deliveries WHERE worker IS NOT NULL AND state = 'claimed'))`,
@@ -110,14 +113,14 @@ async function suppress(dialect: Dialect, tx: Queryable, { delivery, row, suppre
   return written > 0;
 }
 
-/** What was there when a suppression was lifted was found to be wrong. The rest is counted by when the messages went out, not by when their bounces were read: a mailbox full of them may be read at once. */
+/** Counted by when the messages went out, not by when their bounces were read: a mailbox full of them may be read at once. */
 async function evidenceOfMany(dialect: Dialect, tx: Queryable, { delivery, row, suppression }: { delivery: number; row: BounceRow; suppression: SuppressionRule }): Promise<string | undefined> {
   const wanted: Value[] = suppression.rules === undefined ? [] : [JSON.stringify(suppression.rules)];
   const [found] = await tx.all<{ bounces: number; first_at: number | null; last_at: number | null }>(
     `SELECT count(DISTINCT b.delivery) AS bounces, min(coalesce(d.started_at, b.at)) AS first_at, max(coalesce(d.started_at, b.at)) AS last_at
      FROM bounces own JOIN bounces b ON b.address_hash = own.address_hash AND b.bounce_class = 'soft' JOIN deliveries d ON d.id = b.delivery
      WHERE own.delivery = $1 AND own.kind = $2 AND own.rule = $3 AND coalesce(d.started_at, b.at) >= $4
-       AND NOT EXISTS (SELECT 1 FROM liftings l WHERE l.address_hash = own.address_hash AND l.lifted_at >= b.at) ${wanted.length === 0 ? '' : `AND ${dialect.isOneOf('b.rule', '$5')}`}`,
+       AND NOT ${wasLifted} ${wanted.length === 0 ? '' : `AND ${dialect.isOneOf('b.rule', '$5')}`}`,
     [delivery, row.kind, row.rule, row.at - suppression.overMs * rememberedSpans, ...wanted],
   );
   if (found === undefined || found.first_at === null || found.last_at === null) return undefined;

@@ -135,6 +135,22 @@ for (const engine of engines) {
       expect(await ledger.bounces.weigh(mailing.id, 'hard', (count) => count + 1)).toEqual({ count: 2, of: 3 });
     });
 
+    test('what was lifted as wrong is not held against the mailing that is tried again', async () => {
+      const ledger = await newLedger(engine);
+      const mailing = await planned(ledger, 4);
+      const [one, two] = await mark(ledger, await claim(ledger, mailing, { limit: 2 }));
+      await record(ledger, [accepted(one!), accepted(two!)]);
+      const weight = (): ReturnType<Ledger['bounces']['weigh']> => ledger.bounces.weigh(mailing.id, 'hard', () => 100);
+      await ledger.bounces.take(one!, unknownUser, { settlement: 'refused', suppression: { reason: 'hard-bounce', bounces: 1, overMs: 0 } }, now);
+      expect(await weight()).toMatchObject({ count: 1 });
+      expect(await ledger.subscribers.liftBounced({ until: later(1000) }, 'the log of another relay', later(1000))).toBe(1);
+      expect(await weight()).toMatchObject({ count: 0 });
+
+      await ledger.bounces.take(two!, unknownUser, { settlement: 'refused' }, later(2000));
+      await ledger.bounces.take(one!, { ...unknownUser, rule: 'gmail-unknown-user' }, { settlement: 'refused' }, later(2000));
+      expect(await weight()).toMatchObject({ count: 2 });
+    });
+
     test('there is nothing to weigh where nothing is left to begin', async () => {
       const ledger = await newLedger(engine);
       const [open, claimed, handed, waiting, paused, cancelled] = [await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1), await planned(ledger, 1)];
