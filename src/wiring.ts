@@ -49,6 +49,8 @@ export interface Served {
 export interface Installation {
   configuration: Configuration;
   lake: LakeSettings;
+  /** Throws GalleyError configuration for settings that cannot be used together; asks nobody and opens nothing. Makes the secret where there is none yet. */
+  proveSettings(): void;
   /** Opens the ledger; the caller closes it with `close`. */
   press(): Promise<Press>;
   ledger(): Promise<Ledger>;
@@ -77,6 +79,11 @@ export function install(environment: Readonly<Record<string, string | undefined>
   return {
     configuration,
     lake,
+    proveSettings() {
+      pressSettings(configuration, lake, publicUrl);
+      ledgerLocation(configuration);
+      mailer();
+    },
     ledger: openOnce,
     mailer,
     serveLake: (options = {}) => serveLake(configuration, lake, options),

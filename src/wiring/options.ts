@@ -58,7 +58,7 @@ export function secretOf(configuration: Configuration, publicUrl: string): strin
 }
 
 function isThisMachine(url: string): boolean {
-  return /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(new URL(url).hostname);
+  return /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
 }
 
 /** URL hosts of unknown schemes are opaque to the parser: `smtp:` read as `http:` has its host read as one. */

@@ -26,7 +26,8 @@ export function operatorCommands(program: Command): void {
     .command('check')
     .summary('say whether the settings can be used')
     .action(() =>
-      run(async () => {
+      run(async ({ installation }) => {
+        installation.proveSettings();
         say('The configuration is good.');
         return 0;
       }),
