@@ -85,6 +85,16 @@ describe('haste', () => {
     expect(haste.judge({ ...ask, nowMs: 9999 }).isHasty).toBe(false);
   });
 
+  test('is forgotten by a clock that is set back, and so is who asked before', () => {
+    const haste = newHaste();
+    for (const to of ['a', 'b', 'c']) haste.judge({ ...ask, to, nowMs: 3_600_000 });
+
+    expect(haste.judge({ ...ask, client: '192.0.2.8' })).toMatchObject({ isHasty: false });
+    expect(haste.size).toBe(1);
+    for (const to of ['a', 'b', 'c']) haste.judge({ ...ask, to, nowMs: 7_200_000 });
+    expect(haste.judge({ ...ask, to: 'd' })).toMatchObject({ isHasty: false });
+  });
+
   test('is remembered of ten thousand clients at most, and of nobody for longer than it takes', () => {
     const haste = newHaste();
     for (let client = 0; client < 10_050; client += 1) haste.judge({ ...ask, client: String(client), nowMs: 0 });

@@ -28,7 +28,7 @@ export interface Verdict {
 const nothing: ReadonlyMap<string, number> = new Map();
 
 export interface Haste {
-  /** `client` is whatever tells clients apart; it is hashed at once. Time does not go backwards from call to call. */
+  /** `client` is whatever tells clients apart; it is hashed at once. */
   judge(request: { client: string; key: string; to: string; nowMs: number }): Verdict;
   /** How many clients are remembered. */
   readonly size: number;
@@ -41,7 +41,7 @@ export function newHaste(): Haste {
 
   const forget = (nowMs: number): void => {
     for (const [name, { lastAt }] of visits) {
-      if (nowMs - lastAt < hasteMs && visits.size <= mostClients) return;
+      if (isRecent(lastAt, nowMs) && visits.size <= mostClients) return;
       visits.delete(name);
     }
   };
@@ -73,5 +73,10 @@ export function newHaste(): Haste {
 
 /** Whoever was found hasty stays so while it goes on; a person starts anew a few seconds after the first link. */
 function isOver({ links, firstAt, lastAt }: Visit, nowMs: number): boolean {
-  return nowMs - (links.size < hastyLinks ? firstAt : lastAt) >= hasteMs;
+  return !isRecent(links.size < hastyLinks ? firstAt : lastAt, nowMs);
+}
+
+/** Of a clock that was set back, what is to come is no more recent than what is long over. */
+function isRecent(at: number, nowMs: number): boolean {
+  return Math.abs(nowMs - at) < hasteMs;
 }
