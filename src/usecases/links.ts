@@ -44,6 +44,11 @@ export function bounceAddressOf(secret: string, bounceAddress: string, key: Deli
   return withTag(bounceAddress, lettersOf(signToken(secret, 'bounce', `${key.mailingId}.${key.seq}`)).replace('.', '-'));
 }
 
+/** The longest that a bounce address becomes: in a mailing to ten million. */
+export function longestBounceAddressOf(bounceAddress: string): string {
+  return bounceAddressOf('', bounceAddress, { mailingId: 'z'.repeat(12), seq: 9_999_999 });
+}
+
 /** The delivery that a VERP address of ours names. */
 export function readBounceAddress(secret: string, address: string): DeliveryKey | undefined {
   const match = /\+([a-z0-9]{12})-(\d{1,10})-([0-9a-f]{24})@/i.exec(address.toLowerCase());

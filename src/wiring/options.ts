@@ -7,6 +7,7 @@ import { GalleyError, sentenceOf } from '../lib/error.ts';
 import { parseAddress } from '../model/address.ts';
 import type { RelayOptions } from '../smtp/create-mailer.ts';
 import { secretKeptIn } from '../system/secret.ts';
+import { longestBounceAddressOf } from '../usecases/links.ts';
 import type { PressSettings } from '../usecases/press.ts';
 
 export type LakeSettings = LakeOptions & { isLocal: boolean };
@@ -95,6 +96,8 @@ function bounceAddressIn(configuration: Configuration): string | undefined {
   const given = configuration.text('bounceAddress');
   const parsed = given === undefined ? undefined : parseAddress(given);
   if (parsed?.ok === false) throw new GalleyError('configuration', 'bounce-address-invalid', `GALLEY_BOUNCE_ADDRESS: "${given}" ${parsed.reason}.`, { hint: 'Set it to an address like bounces@letters.example.' });
+  const longest = parsed && parseAddress(longestBounceAddressOf(parsed.address));
+  if (longest?.ok === false) throw new GalleyError('configuration', 'bounce-address-long', `GALLEY_BOUNCE_ADDRESS: "${given}" is too long: with the tag of a delivery it ${longest.reason}.`, { hint: 'Set it to a shorter one, like bounces@letters.example.' });
   return parsed?.address;
 }
 

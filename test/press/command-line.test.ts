@@ -40,6 +40,7 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a relay that is down', ['test', 'short-letter', '--to', 'me@office.example'], 69, '127.0.0.1:9', { GALLEY_RELAY: 'smtp://127.0.0.1:9' }],
     ['a public address without a secret', ['report', 'x'], 78, 'GALLEY_SECRET is not set', { GALLEY_PUBLIC_URL: 'https://letters.example' }],
     ['unsubscribing by mail without an address for it', ['report', 'x'], 78, 'GALLEY_UNSUBSCRIBE_BY_MAIL is true, and GALLEY_BOUNCE_ADDRESS is not set', { GALLEY_UNSUBSCRIBE_BY_MAIL: 'true' }],
+    ['a bounce address that has no room for a tag', ['config', 'check'], 78, 'is too long: with the tag of a delivery it is longer than 64 characters before the @', { GALLEY_BOUNCE_ADDRESS: 'newsletter-returns-x@letters.example' }],
     ['a bounce address that is none', ['report', 'x'], 78, 'GALLEY_BOUNCE_ADDRESS: "bounces" needs exactly one @', { GALLEY_BOUNCE_ADDRESS: 'bounces' }],
     ['settings that are checked alone, and do not fit each other', ['config', 'check'], 78, 'GALLEY_UNSUBSCRIBE_BY_MAIL is true, and GALLEY_BOUNCE_ADDRESS is not set', { GALLEY_UNSUBSCRIBE_BY_MAIL: 'true' }],
     ['a relay that is none, checked before it is needed', ['config', 'check'], 78, 'relay', { GALLEY_RELAY: 'http://relay.example' }],
