@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser, type LaunchedBrowser } from '../../scripts/browser.ts';
 import { type Editor, sitDown } from './editor.ts';
-import { act, badge, field, insertIntoText, isShut, minutesAgo, patience, saved, seriousFaults, tabTo, typeText } from './form.ts';
+import { act, badge, field, insertIntoText, isShut, minutesAgo, patience, saved, seriousFaults, tabTo, typeText, walkDownMenu } from './form.ts';
 import { ada, newsletterId, type Office, openOffice } from './office.ts';
 
 const started = await launchBrowser();
@@ -285,15 +285,7 @@ test('the keyboard alone reaches every action, the switches of the preview and t
   await tabTo(page, page.getByRole('button', { name: 'Open document actions' }).first());
   await page.keyboard.press('Enter');
   await page.getByRole('menu').waitFor();
-  // Actions come alive one by one, as what they rest on is read.
-  const reached = new Set<string>();
-  const notReached = async (): Promise<string[]> => {
-    reached.add(await page.evaluate<string>('document.activeElement?.textContent ?? ""'));
-    await page.keyboard.press('ArrowDown');
-    const enabled = await page.getByRole('menuitem').and(page.locator(':enabled')).allTextContents();
-    return [...new Set(['Send test', 'Withdraw approval', 'Copy edition', ...enabled])].filter((name) => !reached.has(name));
-  };
-  await expect.poll(notReached, { ...patience, interval: 50 }).toEqual([]);
+  await expect.poll(walkDownMenu(page, ['Send test', 'Withdraw approval', 'Copy edition']), { ...patience, interval: 50 }).toEqual([]);
   await page.keyboard.press('Escape');
 
   await tabTo(page, page.getByRole('button', { name: 'Phone', exact: true }));

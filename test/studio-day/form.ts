@@ -96,3 +96,17 @@ export function minutesAgo(minutes: number): string {
   const then = new Date(Date.now() - minutes * 60_000);
   return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
+
+/**
+ * Each call goes one step down an open menu by the keyboard, and answers which of its actions were not reached yet: those
+ * named, and all that are enabled by then, since they come alive one by one, as what they rest on is read.
+ */
+export function walkDownMenu(page: Page, names: readonly string[]): () => Promise<string[]> {
+  const reached = new Set<string>();
+  return async () => {
+    reached.add(await page.evaluate<string>('document.activeElement?.textContent ?? ""'));
+    await page.keyboard.press('ArrowDown');
+    const enabled = await page.getByRole('menuitem').and(page.locator(':enabled')).allTextContents();
+    return [...new Set([...names, ...enabled])].filter((name) => !reached.has(name));
+  };
+}
