@@ -13,9 +13,6 @@ export interface Measured {
 /** Runs the work, which answers how many messages it sent, and prints what it took as one line of JSON. */
 export async function measured(work: () => Promise<number>): Promise<void> {
   let peak = process.memoryUsage.rss();
-  const t0 = Date.now();
-  const report = (): void => { const m = process.memoryUsage(); process.stderr.write(`t=${Math.round((Date.now() - t0) / 1000)} rss=${(m.rss / 1e6).toFixed(0)} heap=${(m.heapUsed / 1e6).toFixed(0)}/${(m.heapTotal / 1e6).toFixed(0)} ext=${(m.external / 1e6).toFixed(1)} ab=${(m.arrayBuffers / 1e6).toFixed(1)}\n`); };
-  report(); setInterval(report, 15000).unref();
   const sampling = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, sampledEveryMs);

@@ -43,3 +43,8 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 }
+
+/** A sentence with its `{names}` filled; the values are put in as they are, so in html they must be html. */
+export function withValues(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{([a-z]+)\}/g, (_place, name: string) => values[name] ?? '');
+}

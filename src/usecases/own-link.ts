@@ -4,9 +4,9 @@
  * asker sees, not even in how long the answer takes: nobody can probe a list.
  */
 import { setImmediate } from 'node:timers/promises';
+import { withValues } from '../lib/text.ts';
 import { parseAddress } from '../model/address.ts';
 import type { Delivery } from '../model/mailing.ts';
-import { say } from '../render/words/words.ts';
 import { preferencesUrl, subscriberToken } from './links.ts';
 import { mailOneLink } from './mail-one-link.ts';
 import type { Press } from './press.ts';
@@ -75,7 +75,7 @@ async function mailTo(press: Press, { mailingId, recipient }: SubscribersDeliver
     newsletter: { ...content, title: list.title, list: list.slug, theme: rendered.theme, language: rendered.language },
     link: preferencesUrl(press.settings.publicUrl, token),
     words: {
-      subject: say(words.ownLinkSubject, { newsletter: list.title }),
+      subject: withValues(words.ownLinkSubject, { newsletter: list.title }),
       text: words.ownLinkMail,
       link: words.ownLinkLink,
       ignore: words.ownLinkIgnore,

@@ -3,11 +3,10 @@
  * in the link of the confirmation mail, and whoever opens that mail and presses the button is subscribed.
  */
 import { z } from 'zod';
-import { oneLine, truncate } from '../lib/text.ts';
+import { oneLine, truncate, withValues } from '../lib/text.ts';
 import { openToken, sealToken } from '../lib/sealed-token.ts';
 import { parseAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
-import { say } from '../render/words/words.ts';
 import { mailOneLink } from './mail-one-link.ts';
 import type { Press } from './press.ts';
 
@@ -42,10 +41,10 @@ export async function askToConfirm(press: Press, newsletter: NewsletterCard, typ
     newsletter,
     link,
     words: {
-      subject: say(words.confirmSubject, { newsletter: newsletter.title }),
-      text: say(words.confirmMail, { newsletter: newsletter.title }),
+      subject: withValues(words.confirmSubject, { newsletter: newsletter.title }),
+      text: withValues(words.confirmMail, { newsletter: newsletter.title }),
       link: words.confirmLink,
-      ignore: say(words.confirmIgnore, { days: String(lastsDays) }),
+      ignore: withValues(words.confirmIgnore, { days: String(lastsDays) }),
     },
   });
   if (outcome.kind !== 'accepted') press.log.warn({ outcome: outcome.kind }, 'A confirmation was not taken by the relay.');

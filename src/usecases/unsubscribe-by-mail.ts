@@ -20,8 +20,9 @@ export async function unsubscribeByMail(press: Needs, notice: ReturnNotice): Pro
 }
 
 /**
- * Letters, of a person called postmaster too, which only name and subject make a bounce; complaints, which some providers send to this address when a reader presses "unsubscribe and report spam"; and
- * what a mail program sent on its own: auto-generated is no answer to anything (RFC 3834 §5).
+ * Letters, and what only its name and subject make a bounce: a person may be called postmaster. Complaints, which some
+ * providers send to this address when a reader presses "unsubscribe and report spam". What a mail program sent on its own:
+ * auto-generated is no answer to anything (RFC 3834 §5).
  */
 function mayAsk({ kind, rule }: ReturnNotice): boolean {
   return kind === 'letter' || (kind === 'bounce' && rule === 'unknown') || kind === 'complaint' || rule === 'rfc3834-auto-generated';

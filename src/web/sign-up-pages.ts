@@ -1,13 +1,14 @@
 /** Subscribing: a form, a mail, a button. As everywhere, a GET changes nothing about anybody, so a scanner cannot confirm for anybody. */
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { withValues } from '../lib/text.ts';
 import { maskAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
 import type { Press } from '../usecases/press.ts';
 import { askToConfirm, confirm, readConfirmation } from '../usecases/sign-up.ts';
 import { addressField, type ReadAsked, trap } from './asking-form.ts';
 import { languageAsked, page } from './page.ts';
-import { fill, pageWords } from './words/words.ts';
+import { pageWords } from './words/words.ts';
 
 export function signUpPages(press: Press, readAsked: ReadAsked): Hono {
   const app = new Hono();
@@ -37,7 +38,7 @@ export function signUpPages(press: Press, readAsked: ReadAsked): Hono {
     return page(context, {
       language: newsletter.language,
       title: newsletter.title,
-      body: html`<p>${fill(words.confirmQuestion, { list: newsletter.title, address: maskAddress(request.email) })}</p>
+      body: html`<p>${withValues(words.confirmQuestion, { list: newsletter.title, address: maskAddress(request.email) })}</p>
 <form method="post"><button type="submit">${words.confirmLink}</button></form>`,
     });
   });
@@ -48,7 +49,7 @@ export function signUpPages(press: Press, readAsked: ReadAsked): Hono {
     if (request === undefined || newsletter === undefined) return stale(context);
     await confirm(press, newsletter, request);
     const words = pageWords(newsletter.language);
-    return page(context, { language: newsletter.language, title: words.confirmedTitle, body: html`<p>${fill(words.confirmed, { list: newsletter.title })}</p>` });
+    return page(context, { language: newsletter.language, title: words.confirmedTitle, body: html`<p>${withValues(words.confirmed, { list: newsletter.title })}</p>` });
   });
   return app;
 }

@@ -4,11 +4,12 @@
  */
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { withValues } from '../lib/text.ts';
 import type { Press } from '../usecases/press.ts';
 import { choose, holderOf, type LinkHolder, unsubscribe } from '../usecases/unsubscribe.ts';
 import { askAddress } from './own-link-pages.ts';
 import { page } from './page.ts';
-import { fill, type PageWords, pageWords } from './words/words.ts';
+import { type PageWords, pageWords } from './words/words.ts';
 
 type Needs = Pick<Press, 'ledger' | 'settings' | 'clock'>;
 
@@ -71,7 +72,7 @@ function question(context: Context, { holder, language, words }: Visit): Promise
   return page(context, {
     language,
     title: words.unsubscribeTitle,
-    body: html`<p>${fill(words.unsubscribeQuestion, { list, address: holder.maskedAddress })}</p>
+    body: html`<p>${withValues(words.unsubscribeQuestion, { list, address: holder.maskedAddress })}</p>
 <form method="post"><button type="submit" name="confirm" value="1">${words.unsubscribeButton}</button></form>
 ${hasOthers ? html`<form method="post"><button type="submit" class="quiet" name="all" value="1">${words.unsubscribeAllButton}</button></form>` : ''}`,
   });
@@ -81,14 +82,14 @@ function gone(context: Context, { holder, language, words }: Visit): Promise<Res
   return page(context, {
     language,
     title: words.goneTitle,
-    body: html`<p>${fill(words.gone, { address: holder.maskedAddress })}</p>
+    body: html`<p>${withValues(words.gone, { address: holder.maskedAddress })}</p>
 <form method="post"><button type="submit" class="quiet" name="undo" value="1">${words.undoButton}</button></form>`,
   });
 }
 
 async function subscribeAgain(press: Needs, context: Context, { holder, language, words }: Visit): Promise<Response> {
   await press.ledger.subscribers.resubscribe(holder.subscriberId, holder.listId, { source: 'unsubscribe page', now: press.clock.now() });
-  return page(context, { language, title: words.backTitle, body: html`<p>${fill(words.back, { address: holder.maskedAddress })}</p>` });
+  return page(context, { language, title: words.backTitle, body: html`<p>${withValues(words.back, { address: holder.maskedAddress })}</p>` });
 }
 
 function choices(context: Context, { holder, language, words, isCounting }: Visit): Promise<Response> {
@@ -98,7 +99,7 @@ function choices(context: Context, { holder, language, words, isCounting }: Visi
   return page(context, {
     language,
     title: words.preferencesTitle,
-    body: html`<form method="post"><p id="about">${fill(words.preferencesQuestion, { address: holder.maskedAddress })}</p>
+    body: html`<form method="post"><p id="about">${withValues(words.preferencesQuestion, { address: holder.maskedAddress })}</p>
 <fieldset aria-labelledby="about">${boxes}</fieldset><button type="submit">${words.saveButton}</button></form>${isCounting ? html`
 <p>${words.clicksNote}</p>` : ''}`,
   });

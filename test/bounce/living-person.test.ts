@@ -1,59 +1,76 @@
 /** What the server of somebody who is there may say with a permanent code: none of it may end their newsletter. */
 import { describe, expect, test } from 'vitest';
 import { classifyReply } from '../../src/bounce/classify-reply.ts';
+import type { BounceClass } from '../../src/model/bounce.ts';
 
 function classOf(text: string): string {
   return classifyReply({ code: 550, stage: 'rcpt', text }).bounceClass;
 }
 
-describe('a 550 at RCPT is not hard where the sentence', () => {
-  test.each([
-    'Absenderadresse ungültig',
-    "Adresse de l'expéditeur invalide",
-    'La dirección del remitente no existe',
-    'Indirizzo del mittente non valido',
-    'Adres nadawcy nie istnieje',
-    'Adres van de afzender onbekend',
-    'Gönderen adresi bulunamadı',
-    'Neexistuje doména adresy odesílatele',
-    'Адрес отправителя не существует',
-    '发件人邮箱不存在',
-    '送信元メールアドレスのドメインが存在しません',
-    '보낸 사람 주소를 확인할 수 없습니다',
-  ])('speaks of the sender in other languages: %s', (text) => {
-    expect(classOf(text)).toBe('reputation');
-  });
+const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][] = [
+  [
+    'speaks of the sender in other languages',
+    'reputation',
+    [
+      'Absenderadresse ungültig',
+      "Adresse de l'expéditeur invalide",
+      'La dirección del remitente no existe',
+      'Indirizzo del mittente non valido',
+      'Adres nadawcy nie istnieje',
+      'Adres van de afzender onbekend',
+      'Gönderen adresi bulunamadı',
+      'Neexistuje doména adresy odesílatele',
+      'Адрес отправителя не существует',
+      '发件人邮箱不存在',
+      '送信元メールアドレスのドメインが存在しません',
+      '보낸 사람 주소를 확인할 수 없습니다',
+    ],
+  ],
+  [
+    'speaks of us',
+    'reputation',
+    [
+      'Sender domain has no MX record',
+      'Your domain letters.example has no MX record',
+      'EHLO hostname invalid',
+      'HELO host name not found',
+      'Your IP address could not be resolved',
+      'IP address not found in DNS',
+      'IP adresiniz için PTR kaydı bulunamadı',
+      'From header did not match an authenticated user',
+      'Callback verification failed',
+      "Please use your provider's smarthost",
+    ],
+  ],
+  [
+    'speaks of a kind of mail',
+    'reputation',
+    [
+      'This server does not accept mail over unencrypted connections',
+      'our domain does not accept e-mail over IPv6',
+      'This mailbox does not accept mail with pictures',
+      'This mailbox accepts mail of colleagues only',
+      'The user is no longer accepting newsletters',
+      'The recipient is no longer accepting messages from your domain',
+      'Mail rejected by user',
+      'Recipient does not accept external e-mail',
+    ],
+  ],
+  [
+    'speaks of today',
+    'soft',
+    [
+      'Mailbox is temporarily unavailable',
+      'Recipient address rejected: user is temporarily unavailable due to maintenance',
+      '계정이 일시적으로 메일을 받을 수 없습니다',
+      '사용자의 메일함 용량이 초과되어 전달할 수 없습니다',
+    ],
+  ],
+];
 
-  test.each([
-    'Sender domain has no MX record',
-    'Your domain letters.example has no MX record',
-    'EHLO hostname invalid',
-    'HELO host name not found',
-    'Your IP address could not be resolved',
-    'IP address not found in DNS',
-    'IP adresiniz için PTR kaydı bulunamadı',
-    'From header did not match an authenticated user',
-    'Callback verification failed',
-    "Please use your provider's smarthost",
-  ])('speaks of us: %s', (text) => {
-    expect(classOf(text)).toBe('reputation');
-  });
-
-  test.each([
-    'This server does not accept mail over unencrypted connections',
-    'our domain does not accept e-mail over IPv6',
-    'This mailbox does not accept mail with pictures',
-    'This mailbox accepts mail of colleagues only',
-    'The user is no longer accepting newsletters',
-    'The recipient is no longer accepting messages from your domain',
-    'Mail rejected by user',
-    'Recipient does not accept external e-mail',
-  ])('speaks of a kind of mail: %s', (text) => {
-    expect(classOf(text)).toBe('reputation');
-  });
-
-  test.each(['Mailbox is temporarily unavailable', 'Recipient address rejected: user is temporarily unavailable due to maintenance', '계정이 일시적으로 메일을 받을 수 없습니다', '사용자의 메일함 용량이 초과되어 전달할 수 없습니다'])('speaks of today: %s', (text) => {
-    expect(classOf(text)).toBe('soft');
+describe.each(sentences)('a 550 at RCPT is not hard where the sentence %s', (_about, bounceClass, said) => {
+  test.each(said)('%s', (text) => {
+    expect(classOf(text)).toBe(bounceClass);
   });
 });
 

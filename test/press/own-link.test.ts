@@ -1,7 +1,6 @@
 /** The way out for somebody whose link is damaged or who has none. */
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type LaunchedBrowser } from '../../scripts/browser.ts';
 import { axeFaults, htmlFaults, inPage } from '../../scripts/judges.ts';
 import type { MailingContent } from '../../src/model/mailing.ts';
 import { type Language, languages } from '../../src/model/newsletter.ts';
@@ -10,6 +9,7 @@ import { sendTest } from '../../src/usecases/send-test.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
 import { createWeb } from '../../src/web/app.ts';
 import { pageWords } from '../../src/web/words/words.ts';
+import { aBrowser } from '../builders/browser.ts';
 import { sent } from './a-house.ts';
 import { type House, list, openHouse } from './house.ts';
 
@@ -196,13 +196,7 @@ test('a mailing from before the postal address was kept with it brings a mail wi
 
 describe.each([...languages])('in %s', (language: Language) => {
   const words = pageWords(language);
-  let launched: LaunchedBrowser;
-  beforeAll(async () => {
-    const result = await launchBrowser();
-    if ('missing' in result) throw new Error(result.missing);
-    launched = result;
-  });
-  afterAll(() => launched?.close());
+  const launched = aBrowser();
 
   const pages: [string, (web: Web) => Promise<Response>, string][] = [
     ['the form', async (web) => web.request('/u', inLanguage()), words.ownLinkNote],

@@ -1,11 +1,11 @@
 /** The judges (scripts/judges.ts) on every edition in every theme, in light and dark, wide and narrow. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type LaunchedBrowser } from '../../scripts/browser.ts';
+import { describe, expect, test } from 'vitest';
 import { axeFaults, htmlFaults, inPage } from '../../scripts/judges.ts';
 import type { Edition } from '../../src/model/edition.ts';
 import type { Theme } from '../../src/ports/themes.ts';
 import { fillRendered } from '../../src/render/fill.ts';
 import { webPage } from '../../src/web/archive-pages.ts';
+import { aBrowser } from '../builders/browser.ts';
 import { aNewsletter } from '../builders/edition.ts';
 import { ofType, readEdition, slugOf } from '../sample/lake.ts';
 import { allEditions, everything } from './editions.ts';
@@ -16,14 +16,7 @@ async function mail(edition: Edition, by?: Theme): Promise<string> {
   return fillRendered(await render(edition, {}, by), (name) => values[name]).html;
 }
 
-let launched: LaunchedBrowser;
-
-beforeAll(async () => {
-  const result = await launchBrowser();
-  if ('missing' in result) throw new Error(result.missing);
-  launched = result;
-});
-afterAll(() => launched?.close());
+const launched = aBrowser();
 
 async function sample(slug: string): Promise<Edition> {
   const { edition } = await readEdition(slug);

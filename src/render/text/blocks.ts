@@ -1,11 +1,10 @@
 /** Each block of an edition in the text part. */
 import type { Author, RelatedArticle } from '../../model/article.ts';
 import type { Block, BlockOf } from '../../model/block.ts';
-import { oneLine } from '../../lib/text.ts';
+import { oneLine, withValues } from '../../lib/text.ts';
 import type { Scope } from '../scope.ts';
 import { tellingOf } from '../views/articles.ts';
 import { checkedBy, nameOf, namesOf, readingTime } from '../views/people.ts';
-import { say } from '../words/words.ts';
 import { paragraphs, underlined, wrap } from './lines.ts';
 import { linked, type LinkNotes } from './link-notes.ts';
 import { calloutText, divider, flowText, imageText, quoteText, rule } from './portable-text.ts';
@@ -51,7 +50,7 @@ function openingText(scope: Scope, block: BlockOf<'leadArticle' | 'fullArticle'>
   const { title, blurb } = tellingOf(article, block);
   const label = [...new Set([block.label, article.topics[0]?.title].filter((part) => part?.trim()))].join(' · ');
   const byline = [
-    article.authors.length === 0 ? undefined : say(scope.words.by, { names: namesOf(scope, article.authors, plain) }),
+    article.authors.length === 0 ? undefined : withValues(scope.words.by, { names: namesOf(scope, article.authors, plain) }),
     checkedBy(scope, article, plain),
     readingTime(scope, article),
   ].filter((line) => line !== undefined);

@@ -1,12 +1,11 @@
 /** The whole text part: the same facts in the same order as the html, made from the structure. */
 import { disclaimersOf } from '../../model/edition.ts';
-import { oneLine } from '../../lib/text.ts';
+import { oneLine, withValues } from '../../lib/text.ts';
 import { archiveUrl, subscribeUrl } from '../context.ts';
 import { longDate, yearOf } from '../dates.ts';
 import { leadOf } from '../headings.ts';
 import type { Scope } from '../scope.ts';
 import { exits } from '../views/frame.ts';
-import { say } from '../words/words.ts';
 import { blockText } from './blocks.ts';
 import { paragraphs, underlined, wrap } from './lines.ts';
 import { type LinkNotes, newLinkNotes } from './link-notes.ts';
@@ -34,7 +33,7 @@ function withNotes(notes: LinkNotes, text: string): string {
 
 function topText({ edition, context, words, zone, language }: Scope): string {
   const { newsletter } = edition;
-  const number = edition.issueNumber === undefined ? '' : `${say(words.issueNumber, { n: String(edition.issueNumber) })} · `;
+  const number = edition.issueNumber === undefined ? '' : `${withValues(words.issueNumber, { n: String(edition.issueNumber) })} · `;
   return [
     wrap(newsletter.title),
     ...(newsletter.description?.trim() ? [wrap(newsletter.description)] : []),
@@ -51,11 +50,11 @@ function bottomText(scope: Scope, notes: LinkNotes): string {
   return paragraphs([
     ...disclaimers,
     notes.takeNew(),
-    wrap(say(words.because, { newsletter: newsletter.title })),
+    wrap(withValues(words.because, { newsletter: newsletter.title })),
     `${words.unsubscribe}:\n${unsubscribe}`,
     `${words.preferences}:\n${preferences}`,
-    `${wrap(words.forwarded)}\n${say(words.subscribe, { newsletter: newsletter.title })}:\n${subscribeUrl(context.publicUrl, newsletter.slug)}`,
+    `${wrap(words.forwarded)}\n${withValues(words.subscribe, { newsletter: newsletter.title })}:\n${subscribeUrl(context.publicUrl, newsletter.slug)}`,
     newsletter.socialLinks.length === 0 ? undefined : [`${words.elsewhere}:`, ...newsletter.socialLinks.map((link) => `${link.label}: ${link.href}`)].join('\n'),
-    [wrap(say(words.copyright, { year: yearOf(context.date, zone), holder: newsletter.copyrightHolder })), wrap(newsletter.postalAddress)].join('\n'),
+    [wrap(withValues(words.copyright, { year: yearOf(context.date, zone), holder: newsletter.copyrightHolder })), wrap(newsletter.postalAddress)].join('\n'),
   ]);
 }

@@ -1,11 +1,11 @@
 /** Portable Text as a writer would type it in a plain letter. */
+import { withValues } from '../../lib/text.ts';
 import type { CalloutBlock, PortableTextNode, QuoteBlock, TextBlock } from '../../model/portable-text.ts';
 import type { Image } from '../../model/image.ts';
 import { inlineTree } from '../html/inline.ts';
 import { type ListNode, partsOf, type TreeNode, treeOf } from '../portable-tree.ts';
 import type { Scope } from '../scope.ts';
 import { toneWord } from '../views/parts.ts';
-import { say } from '../words/words.ts';
 import { inlineText } from './inline.ts';
 import { paragraphs, underlined, wrap } from './lines.ts';
 import { linked, type LinkNotes } from './link-notes.ts';
@@ -66,11 +66,11 @@ function listText(scope: Scope, notes: LinkNotes, list: ListNode, margin = ''): 
 
 export function imageText(scope: Scope, notes: LinkNotes, image: Image & { href?: string | undefined }): string {
   const alt = image.isDecorative ? '' : image.alt.trim();
-  const told = alt === '' ? '' : say(scope.words.picture, { alt });
+  const told = alt === '' ? '' : withValues(scope.words.picture, { alt });
   return [
     told === '' ? '' : wrap(`[${image.href === undefined ? told : linked(notes, told, image.href)}]`),
     image.caption?.trim() ? wrap(image.caption) : '',
-    image.credit?.trim() ? wrap(say(scope.words.credit, { credit: image.credit })) : '',
+    image.credit?.trim() ? wrap(withValues(scope.words.credit, { credit: image.credit })) : '',
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -1,11 +1,11 @@
 /** Views of the blocks that bring articles. */
+import { withValues } from '../../lib/text.ts';
 import type { Article, RelatedArticle } from '../../model/article.ts';
 import type { BlockOf } from '../../model/block.ts';
 import type { PortableTextNode } from '../../model/portable-text.ts';
 import { flowHtml } from '../html/portable-text.ts';
 import { type Html, safe, words } from '../html/html.ts';
 import type { Scope } from '../scope.ts';
-import { say } from '../words/words.ts';
 import { authorView, bylineView, labelOf } from './people.ts';
 import { buttonView, creditOf, type ImgView, optionalImg } from './parts.ts';
 
@@ -54,7 +54,7 @@ function keyPointsView(scope: Scope, article: Article, wanted: number): { level:
 export function leadArticleView(scope: Scope, block: BlockOf<'leadArticle'>, isLead: boolean): object {
   const { title, view } = openingView(scope, block, isLead);
   const href = block.article.canonicalUrl;
-  const name = say(scope.words.readArticleNamed, { title });
+  const name = withValues(scope.words.readArticleNamed, { title });
   return { ...view, button: href === undefined ? null : buttonView(scope, href, scope.words.readArticle, name) };
 }
 

@@ -1,4 +1,5 @@
 /** What stands around the blocks, whatever they are: masthead, issue line, disclaimers, why you get this, the ways out. */
+import { withValues } from '../../lib/text.ts';
 import { disclaimersOf } from '../../model/edition.ts';
 import { archiveUrl, subscribeUrl } from '../context.ts';
 import { longDate, yearOf } from '../dates.ts';
@@ -6,7 +7,6 @@ import { flowHtml } from '../html/portable-text.ts';
 import { type Html, isolated, safe, words } from '../html/html.ts';
 import { linkHtml } from '../html/inline.ts';
 import type { Scope } from '../scope.ts';
-import { say } from '../words/words.ts';
 import { logoView } from './logo.ts';
 import { buttonView } from './parts.ts';
 
@@ -36,7 +36,7 @@ export function topView(scope: Scope, hasLead: boolean): FrameTop {
     direction: scope.direction,
     preheader: preheaderView(edition.preheader.trim()),
     issue: {
-      number: edition.issueNumber === undefined ? null : words(say(scope.words.issueNumber, { n: String(edition.issueNumber) })),
+      number: edition.issueNumber === undefined ? null : words(withValues(scope.words.issueNumber, { n: String(edition.issueNumber) })),
       date: words(longDate(context.date, scope.zone, scope.language)),
       archive: gathered.link(archive, scope.words.readOnWeb),
     },
@@ -65,22 +65,22 @@ export function bottomView(scope: Scope): object {
   const { edition, context, gathered, words: said } = scope;
   const { newsletter } = edition;
   const subscribe = subscribeUrl(context.publicUrl, newsletter.slug);
-  const subscribeWords = say(said.subscribe, { newsletter: newsletter.title });
-  const subscribeInner = say(said.subscribe, { newsletter: isolated(newsletter.title) });
+  const subscribeWords = withValues(said.subscribe, { newsletter: newsletter.title });
+  const subscribeInner = withValues(said.subscribe, { newsletter: isolated(newsletter.title) });
   const { unsubscribe, preferences } = exits(scope);
   return {
     disclaimers: disclaimersOf(edition).map((disclaimer) => {
       const level = scope.headings.next(2);
       return { level, title: words(disclaimer.title), body: flowHtml(scope, disclaimer.body, { variant: 'small', under: level }) };
     }),
-    because: safe(say(said.because, { newsletter: isolated(newsletter.title) })),
+    because: safe(withValues(said.because, { newsletter: isolated(newsletter.title) })),
     preferences: gathered.link(preferences, said.preferences),
     unsubscribe: gathered.link(unsubscribe, said.unsubscribe),
     forwarded: said.forwarded,
     subscribe: safe(linkHtml(scope, subscribe, subscribeWords, subscribeInner, 'small/a')),
     elsewhere: said.elsewhere,
     social: newsletter.socialLinks.map((link) => ({ href: gathered.link(link.href, link.label), label: words(link.label) })),
-    copyright: safe(say(said.copyright, { year: yearOf(context.date, scope.zone), holder: isolated(newsletter.copyrightHolder) })),
+    copyright: safe(withValues(said.copyright, { year: yearOf(context.date, scope.zone), holder: isolated(newsletter.copyrightHolder) })),
     address: addressLines(newsletter.postalAddress),
   };
 }

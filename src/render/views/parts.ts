@@ -1,4 +1,5 @@
 /** Views of the parts that stand both as blocks of their own and inside Portable Text. */
+import { withValues } from '../../lib/text.ts';
 import type { Image } from '../../model/image.ts';
 import type { CalloutBlock, QuoteBlock } from '../../model/portable-text.ts';
 import type { RenderedImage } from '../../model/rendered-edition.ts';
@@ -7,7 +8,6 @@ import { textFlowHtml } from '../html/text-flow.ts';
 import { pictureOf } from '../images.ts';
 import type { PictureName } from '../look/tokens.ts';
 import type { Scope } from '../scope.ts';
-import { say } from '../words/words.ts';
 
 export interface ImgView {
   src: Html;
@@ -42,7 +42,7 @@ export function pictureView(scope: Scope, image: Image & { href?: string | undef
 }
 
 export function creditOf(scope: Scope, image: Image): Html | null {
-  return image.credit?.trim() ? words(say(scope.words.credit, { credit: image.credit })) : null;
+  return image.credit?.trim() ? words(withValues(scope.words.credit, { credit: image.credit })) : null;
 }
 
 export function quoteView(scope: Scope, quote: QuoteBlock): object {

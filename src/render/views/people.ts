@@ -4,9 +4,8 @@ import { plainWords } from '../../model/portable-text.ts';
 import { shortDate } from '../dates.ts';
 import { flowHtml } from '../html/portable-text.ts';
 import { type Html, isolated, safe, words } from '../html/html.ts';
-import { escapeHtml } from '../../lib/text.ts';
+import { escapeHtml, withValues } from '../../lib/text.ts';
 import type { Scope } from '../scope.ts';
-import { say } from '../words/words.ts';
 import { optionalImg } from './parts.ts';
 
 const wordsPerMinute = 200;
@@ -24,7 +23,7 @@ export function readingTime(scope: Scope, article: Article): string | undefined 
   const minutes = readingMinutes(article);
   if (minutes === undefined) return undefined;
   const told = new Intl.NumberFormat(`${scope.language}-u-nu-latn`, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
-  return say(scope.words.readingTime, { minutes: told });
+  return withValues(scope.words.readingTime, { minutes: told });
 }
 
 /** `Mira Lindqvist, RN`: credentials belong to the name. */
@@ -45,7 +44,7 @@ export function checkedBy(scope: Scope, article: Article, write: (name: string) 
   if (!article.review) return undefined;
   const { reviewer, reviewedAt } = article.review;
   const name = [nameOf(scope, reviewer), reviewer.role].filter((part) => part?.trim()).join(scope.words.comma);
-  return say(scope.words.checkedBy, { name: write(name), date: shortDate(reviewedAt, scope.zone, scope.language) });
+  return withValues(scope.words.checkedBy, { name: write(name), date: shortDate(reviewedAt, scope.zone, scope.language) });
 }
 
 /** Null for an article nobody signs and nobody checked. */
@@ -56,7 +55,7 @@ export function bylineView(scope: Scope, article: Article): object | null {
   if (only === undefined && checked === undefined) return null;
   return {
     photo: only !== undefined && more.length === 0 ? optionalImg(scope, only.photo && { ...only.photo, alt: '', isDecorative: true }, 'byline') : null,
-    by: only === undefined ? null : safe(say(scope.words.by, { names: namesOf(scope, article.authors, (name) => `<strong>${isolated(name)}</strong>`) })),
+    by: only === undefined ? null : safe(withValues(scope.words.by, { names: namesOf(scope, article.authors, (name) => `<strong>${isolated(name)}</strong>`) })),
     checked: checked === undefined ? null : safe(checked),
     minutes: minutes === undefined ? null : words(minutes),
   };

@@ -57,8 +57,3 @@ const dictionaries: Record<Language, Words> = { en, es, de, nb, ar };
 export function wordsOf(language: Language): Words {
   return dictionaries[language];
 }
-
-/** Fills `{x}`; the values are put in as they are, so in html they must be html. */
-export function say(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{([a-z]+)\}/g, (_place, name: string) => values[name] ?? '');
-}

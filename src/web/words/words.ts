@@ -59,8 +59,3 @@ export function pageWords(language: string): PageWords {
   const base = language.slice(0, 2);
   return dictionaries[languages.find((one) => one === base) ?? 'en'];
 }
-
-/** `{list}` and the like put in; a value is text, and is escaped by the page. */
-export function fill(sentence: string, values: Record<string, string>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
-}
