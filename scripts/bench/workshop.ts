@@ -9,7 +9,8 @@ import type { Measured } from './measured.ts';
 import { type Row, rowOf } from './numbers.ts';
 import type { Sink } from './sinks.ts';
 
-export const connections = 5;
+/** Of every way of sending, `smtp-source` among them. */
+export const connections = 10;
 
 export class Workshop {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'galley-bench-'));

@@ -22,6 +22,8 @@ export function truncate(text: string, most: number): string {
  * because Galley marks its merge fields with them (model/merge-field.ts).
  */
 export function cleanText(text: string): string {
+  // Most texts are of these alone, and this one look at them costs less than the five below.
+  if (/^[\x20-\x7E\n\t]*$/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')

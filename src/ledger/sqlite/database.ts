@@ -34,6 +34,9 @@ export function openSqlite(location: string): SqliteDatabase {
   }
 }
 
+/** Whether what a turn writes is on disk when it resolves, or only with the system. Steps follow one another, so the engine is told seldom. */
+type Synchronous = 'FULL' | 'NORMAL';
+
 export class SqliteDatabase implements Database {
   readonly engine = 'sqlite';
   readonly dialect = sqliteDialect;
@@ -43,6 +46,7 @@ export class SqliteDatabase implements Database {
   readonly #statements = new Map<string, StatementSync>();
   /** Resolves when the work before is done: an awaiting transaction must not be entered by others of this process. */
   #turn: Promise<unknown> = Promise.resolve();
+  #synchronous: Synchronous = 'FULL';
 
   constructor(location: string) {
     this.#location = location;
@@ -52,30 +56,23 @@ export class SqliteDatabase implements Database {
   }
 
   all<Row>(sql: string, values: readonly Value[] = []): Promise<Row[]> {
-    return this.#inTurn(() => this.#whenFree(() => this.#all<Row>(sql, values)));
+    return this.#inTurn('FULL', () => this.#whenFree(() => this.#all<Row>(sql, values)));
   }
 
   run(sql: string, values: readonly Value[] = []): Promise<number> {
-    return this.#inTurn(() => this.#whenFree(() => this.#run(sql, values)));
+    return this.#inTurn('FULL', () => this.#whenFree(() => this.#run(sql, values)));
   }
 
   script(sql: string): Promise<void> {
-    return this.#inTurn(() => this.#whenFree(() => this.#connection.exec(sql)));
+    return this.#inTurn('FULL', () => this.#whenFree(() => this.#connection.exec(sql)));
   }
 
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    return this.#inTurn(() => this.#whole(work));
+    return this.#inTurn('FULL', () => this.#whole(work));
   }
 
   step<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
-      this.#run('PRAGMA synchronous = NORMAL', []);
-      try {
-        return await this.#whole(work);
-      } finally {
-        this.#run('PRAGMA synchronous = FULL', []);
-      }
-    });
+    return this.#inTurn('NORMAL', () => this.#whole(work));
   }
 
   alone<T>(_name: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -83,7 +80,7 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#inTurn('FULL', async () => {
       if (this.#connection.isOpen) this.#connection.close();
     });
   }
@@ -139,8 +136,12 @@ export class SqliteDatabase implements Database {
     }
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const answer = this.#turn.then(work).catch((error: unknown) => {
+  #inTurn<T>(synchronous: Synchronous, work: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(() => {
+      if (synchronous !== this.#synchronous) this.#connection.exec(`PRAGMA synchronous = ${synchronous}`);
+      this.#synchronous = synchronous;
+      return work();
+    }).catch((error: unknown) => {
       throw asGalleyError(error, this.#location);
     });
     this.#turn = answer.catch(() => undefined);
