@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { GalleyError } from '../lib/error.ts';
 import { addressKey } from '../model/address.ts';
 import type { Database } from './database.ts';
+import { all, ledger } from './tables.ts';
 
 export type AddressHash = (address: string) => string;
 
@@ -21,7 +22,7 @@ function hmac(secret: string, text: string): string {
  */
 export async function proveSecret(database: Database, secret: string): Promise<void> {
   const proof = hmac(secret, 'proof of the secret');
-  const read = async (): Promise<string | undefined> => (await database.all<{ proof: string }>('SELECT proof FROM secret_proof'))[0]?.proof;
+  const read = async (): Promise<string | undefined> => (await all(database, ledger.selectFrom('secret_proof').select('proof')))[0]?.proof;
   if ((await read()) === undefined) {
     // Alone: the first process writes it, the others find it written.
     await database.alone('secret', (tx) => tx.run('INSERT INTO secret_proof (proof) SELECT CAST($1 AS text) WHERE NOT EXISTS (SELECT 1 FROM secret_proof)', [proof]));

@@ -4,6 +4,7 @@ import { bar } from './bar.ts';
 import { columns, type Database, rowsOf, storable } from './database.ts';
 import { deliveryId, seqOf } from './delivery-id.ts';
 import { recipientOf, type RecipientRow } from './mailing-rows.ts';
+import { ledger, run } from './tables.ts';
 
 interface ClaimedRow extends RecipientRow {
   id: number;
@@ -35,7 +36,7 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
 
     async renew(worker, leaseMs, now) {
       // A worker that was taken for ended has no row any more, and gets none by this.
-      await database.run('UPDATE workers SET lease_until = $2 WHERE id = $1', [worker.id, now.getTime() + leaseMs]);
+      await run(database, ledger.updateTable('workers').set({ lease_until: now.getTime() + leaseMs }).where('id', '=', worker.id));
     },
 
     async postpone(later) {

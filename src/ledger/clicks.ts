@@ -1,6 +1,7 @@
 /** Clicks: one row for each counted link that was ever followed. */
-import type { ClickedLink, Clicks } from '../ports/clicks.ts';
+import type { Clicks } from '../ports/clicks.ts';
 import { columns, type Database, rowsOf } from './database.ts';
+import { all, ledger } from './tables.ts';
 
 const clickColumns = columns('destination people:integer machines:integer');
 
@@ -18,7 +19,8 @@ export function createClicks(database: Database): Clicks {
     },
 
     async of(key) {
-      return database.all<ClickedLink>('SELECT destination AS "to", people, machines FROM clicks WHERE edition_key = $1 ORDER BY people DESC, machines DESC, destination', [key]);
+      const links = ledger.selectFrom('clicks').select(['destination as to', 'people', 'machines']).where('edition_key', '=', key);
+      return all(database, links.orderBy('people', 'desc').orderBy('machines', 'desc').orderBy('destination'));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Consent, SubscriptionState } from '../model/subscriber.ts';
 import type { Subscribers } from '../ports/subscribers.ts';
 import { type Database, type Queryable, storable } from './database.ts';
 import { isoOf } from './mailing-rows.ts';
+import { all, ledger, rowCount, run } from './tables.ts';
 
 interface Evidence {
   source: string;
@@ -13,9 +14,14 @@ interface Evidence {
 export function consentsWith(database: Database): Pick<Subscribers, 'consents' | 'unsubscribe' | 'resubscribe' | 'countUnsubscribes'> {
   return {
     async consents(subscriberId) {
-      const rows = await database.all<{ list: string; kind: Consent['kind']; at: number; source: string; mailing_id: string | null }>(
-        'SELECT l.slug AS list, c.kind, c.at, c.source, c.mailing_id FROM consents c JOIN lists l ON l.id = c.list_id WHERE c.subscriber_id = $1 ORDER BY c.id',
-        [subscriberId],
+      const rows = await all(
+        database,
+        ledger
+          .selectFrom('consents as c')
+          .innerJoin('lists as l', 'l.id', 'c.list_id')
+          .select(['l.slug as list', 'c.kind', 'c.at', 'c.source', 'c.mailing_id'])
+          .where('c.subscriber_id', '=', subscriberId)
+          .orderBy('c.id'),
       );
       return rows.map(({ list, kind, at, source, mailing_id: mailingId }) => ({ list, kind, at: isoOf(at), source, ...(mailingId === null ? {} : { mailingId }) }));
     },
@@ -35,7 +41,8 @@ export function consentsWith(database: Database): Pick<Subscribers, 'consents' |
     },
 
     async countUnsubscribes(mailingId) {
-      const [row] = await database.all<{ count: number }>("SELECT count(DISTINCT subscriber_id) AS count FROM consents WHERE mailing_id = $1 AND kind = 'unsubscribed'", [mailingId]);
+      const people = ledger.selectFrom('consents').select('subscriber_id').distinct().where('mailing_id', '=', mailingId).where('kind', '=', 'unsubscribed');
+      const [row] = await all(database, ledger.selectFrom(people.as('people')).select(rowCount));
       return row?.count ?? 0;
     },
   };
@@ -62,9 +69,13 @@ async function leave(tx: Queryable, subscriberId: number, listId: number, eviden
 
 async function leaveAll(tx: Queryable, subscriberId: number, evidence: Evidence): Promise<boolean> {
   // Stands for the lists to come as well: an import into another list does not bring this person back.
-  const isNew = await tx.run('UPDATE subscribers SET left_all_at = $2 WHERE id = $1 AND left_all_at IS NULL', [subscriberId, evidence.now.getTime()]);
+  const at = evidence.now.getTime();
+  const isNew = await run(tx, ledger.updateTable('subscribers').set({ left_all_at: at }).where('id', '=', subscriberId).where('left_all_at', 'is', null));
   // Only those not left yet, so that a second press of the button records nothing.
-  const left = await tx.all<{ list_id: number }>("UPDATE subscriptions SET state = 'unsubscribed', changed_at = $2 WHERE subscriber_id = $1 AND state <> 'unsubscribed' RETURNING list_id", [subscriberId, evidence.now.getTime()]);
+  const left = await all(
+    tx,
+    ledger.updateTable('subscriptions').set({ state: 'unsubscribed', changed_at: at }).where('subscriber_id', '=', subscriberId).where('state', '<>', 'unsubscribed').returning('list_id'),
+  );
   for (const { list_id: listId } of left) await record(tx, 'unsubscribed', subscriberId, listId, evidence);
   return isNew > 0 || left.length > 0;
 }
@@ -83,5 +94,5 @@ async function setState(tx: Queryable, state: SubscriptionState, subscriberId: n
 
 async function record(tx: Queryable, kind: Consent['kind'], subscriberId: number, listId: number, { source, mailingId, now }: Evidence): Promise<void> {
   // Consents are only ever added.
-  await tx.run('INSERT INTO consents (subscriber_id, list_id, kind, at, source, mailing_id) VALUES ($1, $2, $3, $4, $5, $6)', [subscriberId, listId, kind, now.getTime(), storable(source), mailingId ?? null]);
+  await run(tx, ledger.insertInto('consents').values({ subscriber_id: subscriberId, list_id: listId, kind, at: now.getTime(), source: storable(source), mailing_id: mailingId ?? null }));
 }

@@ -1,35 +1,22 @@
 /** Rows of the ledger as the model's mailings and deliveries. */
-import type { Delivery, DeliveryState, Mailing, MailingKind, Recipient } from '../model/mailing.ts';
+import { type InferResult, sql } from 'kysely';
+import type { Delivery, DeliveryState, Mailing, Recipient } from '../model/mailing.ts';
 import type { Queryable } from './database.ts';
 import { seqOf } from './delivery-id.ts';
+import { all, ledger } from './tables.ts';
 
-export interface MailingRow {
-  id: string;
-  kind: MailingKind;
-  edition_id: string;
-  edition_slug: string;
-  newsletter_id: string;
-  title: string;
-  fingerprint: string;
-  revisions: string;
-  disclaimers: string;
-  content: string;
-  audience_count: number;
-  planned_at: string;
-  send_at: string;
-  paused_at: number | null;
-  paused_reason: string | null;
-  cancelled_at: number | null;
-  cancelled_reason: string | null;
-}
+export const mailings = ledger
+  .selectFrom('mailings as m')
+  .select(['m.id', 'm.kind', 'm.edition_id', 'm.edition_slug', 'm.newsletter_id', 'm.title', 'm.fingerprint', 'm.revisions', 'm.disclaimers', 'm.content'])
+  .select(['m.audience_count', 'm.planned_at', 'm.send_at', 'm.paused_at', 'm.paused_reason', 'm.cancelled_at', 'm.cancelled_reason']);
 
-export const mailingSelect = `SELECT m.id, m.kind, m.edition_id, m.edition_slug, m.newsletter_id, m.title, m.fingerprint, m.revisions, m.disclaimers,
-  m.content, m.audience_count, m.planned_at, m.send_at, m.paused_at, m.paused_reason, m.cancelled_at, m.cancelled_reason FROM mailings m`;
+/** The kind is part of the text, as the partial indexes have it. */
+export const liveMailings = mailings.where('m.kind', '=', sql.lit('live'));
 
 /** Of JSON that the ledger has written itself from these very types. */
 type Stored = Pick<Mailing, 'revisions' | 'disclaimers' | 'content'>;
 
-export function mailingOf(row: MailingRow): Mailing {
+export function mailingOf(row: InferResult<typeof mailings>[number]): Mailing {
   const revisions: Stored['revisions'] = JSON.parse(row.revisions);
   const disclaimers: Stored['disclaimers'] = JSON.parse(row.disclaimers);
   const content: Stored['content'] = JSON.parse(row.content);
@@ -53,7 +40,7 @@ export function mailingOf(row: MailingRow): Mailing {
 }
 
 export async function findLiveMailing(from: Queryable, editionId: string): Promise<Mailing | undefined> {
-  const [row] = await from.all<MailingRow>(`${mailingSelect} WHERE m.kind = 'live' AND m.edition_id = $1`, [editionId]);
+  const [row] = await all(from, liveMailings.where('m.edition_id', '=', editionId));
   return row && mailingOf(row);
 }
 

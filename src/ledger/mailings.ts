@@ -1,4 +1,5 @@
 /** Mailings and their deliveries, as operators and reports see them. */
+import { sql } from 'kysely';
 import type { DeliveryCounts, DeliveryState, Mailing } from '../model/mailing.ts';
 import { addressKey } from '../model/address.ts';
 import { deliveryStates } from '../model/mailing.ts';
@@ -8,58 +9,52 @@ import { funnelOf, recipientsOf } from './audience.ts';
 import type { Database } from './database.ts';
 import { storable } from './database.ts';
 import { deliveryId, isDelivery, isOfMailing, isOfNumber } from './delivery-id.ts';
-import { deliveryOf, type DeliveryRow, deliverySelect, findLiveMailing, mailingOf, type MailingRow, mailingSelect } from './mailing-rows.ts';
+import { deliveryOf, type DeliveryRow, deliverySelect, findLiveMailing, liveMailings, mailingOf, mailings } from './mailing-rows.ts';
 import { planLive, planTest } from './plan.ts';
+import { all, ledger, run } from './tables.ts';
 
 /** Claimed or being handed over: what has a worker. */
 const held = 'worker IS NOT NULL';
-const open = "state IN ('planned', 'deferred')";
 
 /**
  * What was cancelled before anybody could have it never was an edition to its readers. Asked through attempts and held rows,
  * which are few or none just then: a million skipped deliveries take a seventh of a second to look through, and this
  * answers a web page. So a claim that a power cut left doubtful, which has no attempt, does not count.
  */
-const isArchived = `m.kind = 'live' AND (m.cancelled_at IS NULL
+const isArchived = sql.raw<boolean>(`(m.cancelled_at IS NULL
   OR EXISTS (SELECT 1 FROM attempts a CROSS JOIN deliveries d WHERE ${isOfNumber('a.delivery', 'm.number')} AND d.id = a.delivery AND d.state IN ('accepted', 'uncertain'))
-  OR m.number IN (SELECT mailing FROM deliveries WHERE ${held} AND state = 'handing over'))`;
+  OR m.number IN (SELECT mailing FROM deliveries WHERE ${held} AND state = 'handing over'))`);
+
+const isUnfinished = sql.raw<boolean>(`(EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.due_at >= 0 AND d.state IN ('planned', 'deferred'))
+  OR m.number IN (SELECT mailing FROM deliveries WHERE ${held}))`);
 
 export function createMailings(database: Database, hash: AddressHash): Mailings {
-  const one = async (where: string, value: string): Promise<ReturnType<typeof mailingOf> | undefined> => {
-    const [row] = await database.all<MailingRow>(`${mailingSelect} WHERE ${where}`, [value]);
-    return row && mailingOf(row);
-  };
-  const archivedWhere = async (where: string, values: [string, number]): Promise<Mailing[]> => (await database.all<MailingRow>(`${mailingSelect} WHERE ${where} AND ${isArchived} ORDER BY m.number DESC LIMIT $2`, values)).map(mailingOf);
-  const deliveries = async (sql: string, values: (string | number)[]): Promise<ReturnType<typeof deliveryOf>[]> => (await database.all<DeliveryRow>(`${deliverySelect} ${sql}`, values)).map(deliveryOf);
+  const those = async (which: typeof mailings): Promise<Mailing[]> => (await all(database, which)).map(mailingOf);
+  const archived = liveMailings.where(isArchived).orderBy('m.number', 'desc');
+  const deliveries = async (rest: string, values: (string | number)[]): Promise<ReturnType<typeof deliveryOf>[]> => (await database.all<DeliveryRow>(`${deliverySelect} ${rest}`, values)).map(deliveryOf);
 
   return {
     plan: (mailing, audience) => planLive(database, mailing, audience),
     planTest: (mailing, recipients) => planTest(database, hash, mailing, recipients),
-    find: (mailingId) => one('m.id = $1', mailingId),
+    find: async (mailingId) => (await those(mailings.where('m.id', '=', mailingId)))[0],
     findLive: (editionId) => findLiveMailing(database, editionId),
-    findByEditionSlug: (editionSlug) => one("m.kind = 'live' AND m.edition_slug = $1 ORDER BY m.number DESC LIMIT 1", editionSlug),
+    findByEditionSlug: async (editionSlug) => (await those(liveMailings.where('m.edition_slug', '=', editionSlug).orderBy('m.number', 'desc').limit(1)))[0],
 
     async findArchived(editionSlug, now) {
-      return (await archivedWhere('m.edition_slug = $1', [editionSlug, 1])).find(isDue(now));
+      return (await those(archived.where('m.edition_slug', '=', editionSlug).limit(1))).find(isDue(now));
     },
 
     async archived(newsletterSlug, now, limit) {
-      return (await archivedWhere('substr(m.edition_slug, 1, length($1)) = $1', [`${newsletterSlug}/`, limit])).filter(isDue(now));
+      const start = `${newsletterSlug}/`;
+      return (await those(archived.where(sql`substr(m.edition_slug, 1, ${sql.lit(start.length)})`, '=', start).limit(limit))).filter(isDue(now));
     },
 
     async list({ kind, limit }) {
-      const rows = await database.all<MailingRow>(`${mailingSelect} WHERE m.kind = coalesce($1, m.kind) ORDER BY m.number DESC LIMIT $2`, [kind ?? null, limit]);
-      return rows.map(mailingOf);
+      const latest = mailings.orderBy('m.number', 'desc').limit(limit);
+      return those(kind === undefined ? latest : latest.where('m.kind', '=', kind));
     },
 
-    async unfinished() {
-      const rows = await database.all<MailingRow>(
-        `${mailingSelect} WHERE m.paused_at IS NULL AND m.cancelled_at IS NULL
-         AND (EXISTS (SELECT 1 FROM deliveries d WHERE d.mailing = m.number AND d.due_at >= 0 AND d.${open}) OR m.number IN (SELECT mailing FROM deliveries WHERE ${held}))
-         ORDER BY m.number`,
-      );
-      return rows.map(mailingOf);
-    },
+    unfinished: () => those(mailings.where('m.paused_at', 'is', null).where('m.cancelled_at', 'is', null).where(isUnfinished).orderBy('m.number')),
 
     async counts(mailingId) {
       const rows = await database.all<{ state: DeliveryState; count: number }>(`SELECT state, count(*) AS count FROM deliveries WHERE ${isOfMailing('id', '$1')} GROUP BY state`, [mailingId]);
@@ -67,7 +62,7 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     },
 
     async audienceOf(mailingId) {
-      const [row] = await database.all<{ audience: string | null }>('SELECT audience FROM mailings WHERE id = $1', [mailingId]);
+      const [row] = await all(database, ledger.selectFrom('mailings').select('audience').where('id', '=', mailingId));
       // Written by `plan` from this very type.
       const audience: AudienceQuery | undefined = row?.audience == null ? undefined : JSON.parse(row.audience);
       return audience;
@@ -81,7 +76,8 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     async pause(mailingId, reason, now) {
       await database.transaction(async (tx) => {
         // The first pause stands: a tripwire that fires again, or on another worker, does not change why.
-        await tx.run('UPDATE mailings SET paused_at = $2, paused_reason = $3 WHERE id = $1 AND paused_at IS NULL AND cancelled_at IS NULL', [mailingId, now.getTime(), storable(reason)]);
+        const pausable = ledger.updateTable('mailings').where('id', '=', mailingId).where('paused_at', 'is', null).where('cancelled_at', 'is', null);
+        await run(tx, pausable.set({ paused_at: now.getTime(), paused_reason: storable(reason) }));
         // What was claimed and not marked goes back, so that its mark fails: nothing is begun from here on.
         await tx.run(`UPDATE deliveries SET state = 'planned', worker = NULL WHERE ${isOfMailing('id', '$1')} AND ${held} AND state = 'claimed'`, [mailingId]);
       });
@@ -89,13 +85,14 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
 
     async resume(mailingId) {
       // Whoever resumes twice changes nothing the second time.
-      await database.run('UPDATE mailings SET paused_at = NULL, paused_reason = NULL WHERE id = $1', [mailingId]);
+      await run(database, ledger.updateTable('mailings').set({ paused_at: null, paused_reason: null }).where('id', '=', mailingId));
     },
 
     async cancel(mailingId, reason, now) {
       await database.transaction(async (tx) => {
         // From its commit on no claim begins; one under way holds its rows, and the next statement waits for them.
-        const cancelled = await tx.run('UPDATE mailings SET cancelled_at = $2, cancelled_reason = $3 WHERE id = $1 AND cancelled_at IS NULL', [mailingId, now.getTime(), storable(reason)]);
+        const cancellable = ledger.updateTable('mailings').where('id', '=', mailingId).where('cancelled_at', 'is', null);
+        const cancelled = await run(tx, cancellable.set({ cancelled_at: now.getTime(), cancelled_reason: storable(reason) }));
         if (cancelled === 0) return;
         // A claim that was not marked loses its row here, and its mark then fails; what is being handed over runs to its end.
         await tx.run(

@@ -1,5 +1,6 @@
 /** Relays and mailings as the numbers their rows carry; asked once each, since they never change. */
 import type { Queryable } from './database.ts';
+import { all, ledger, run } from './tables.ts';
 
 export interface Numbers {
   ofRelay(name: string): Promise<number>;
@@ -15,8 +16,8 @@ export function numbersIn(database: Queryable): Numbers {
       const known = relays.get(name);
       if (known !== undefined) return known;
       // Whoever comes second finds the first's row.
-      await database.run('INSERT INTO relays (name) VALUES ($1) ON CONFLICT (name) DO NOTHING', [name]);
-      const [row] = await database.all<{ number: number }>('SELECT number FROM relays WHERE name = $1', [name]);
+      await run(database, ledger.insertInto('relays').values({ name }).onConflict((conflict) => conflict.column('name').doNothing()));
+      const [row] = await all(database, ledger.selectFrom('relays').select('number').where('name', '=', name));
       if (row !== undefined) relays.set(name, row.number);
       return row?.number ?? 0;
     },
@@ -24,7 +25,7 @@ export function numbersIn(database: Queryable): Numbers {
     async ofMailings(claims) {
       for (const { mailingId } of claims) {
         if (mailings.has(mailingId)) continue;
-        const [row] = await database.all<{ number: number }>('SELECT number FROM mailings WHERE id = $1', [mailingId]);
+        const [row] = await all(database, ledger.selectFrom('mailings').select('number').where('id', '=', mailingId));
         if (row !== undefined) mailings.set(mailingId, row.number);
       }
       return mailings;

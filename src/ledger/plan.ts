@@ -1,4 +1,5 @@
 /** Freezes audiences: a mailing, its deliveries and their count in one transaction. */
+import { sql } from 'kysely';
 import type { Mailing, NewMailing, Recipient } from '../model/mailing.ts';
 import type { AudienceQuery, Planned } from '../ports/mailings.ts';
 import type { AddressHash } from './address-hash.ts';
@@ -6,7 +7,8 @@ import { type AudienceNumbers, conditionsOf, numbersOf } from './audience.ts';
 import { Binds } from './binds.ts';
 import { columns, type Database, type Queryable, rowsOf, storable } from './database.ts';
 import { deliveryId } from './delivery-id.ts';
-import { findLiveMailing, mailingOf, mailingSelect, type MailingRow } from './mailing-rows.ts';
+import { findLiveMailing, mailingOf, mailings } from './mailing-rows.ts';
+import { all, ledger, run } from './tables.ts';
 
 export function planLive(database: Database, mailing: NewMailing, audience: AudienceQuery): Promise<Planned> {
   return database.transaction(async (tx): Promise<Planned> => {
@@ -44,25 +46,28 @@ export function planTest(database: Database, hash: AddressHash, mailing: NewMail
 /** Undefined where the edition has a live mailing. */
 async function insertMailing(tx: Queryable, mailing: NewMailing, audience: AudienceQuery | undefined): Promise<number | undefined> {
   // The partial unique index decides between two operators: the second waits for the first's transaction and inserts nothing.
-  const [row] = await tx.all<{ number: number }>(
-    `INSERT INTO mailings (id, kind, edition_id, edition_slug, newsletter_id, title, fingerprint, revisions, disclaimers, content, audience, audience_count, planned_at, send_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13)
-     ON CONFLICT (edition_id) WHERE kind = 'live' DO NOTHING RETURNING number`,
-    [
-      mailing.id,
-      mailing.kind,
-      mailing.editionId,
-      mailing.editionSlug,
-      mailing.newsletterId,
-      storable(mailing.title),
-      mailing.fingerprint,
-      JSON.stringify(mailing.revisions),
-      JSON.stringify(mailing.disclaimers),
-      JSON.stringify(mailing.content),
-      audience === undefined ? null : JSON.stringify({ ...audience, notBeforeByZone: undefined }),
-      mailing.plannedAt,
-      mailing.sendAt,
-    ],
+  const [row] = await all(
+    tx,
+    ledger
+      .insertInto('mailings')
+      .values({
+        id: mailing.id,
+        kind: mailing.kind,
+        edition_id: mailing.editionId,
+        edition_slug: mailing.editionSlug,
+        newsletter_id: mailing.newsletterId,
+        title: storable(mailing.title),
+        fingerprint: mailing.fingerprint,
+        revisions: JSON.stringify(mailing.revisions),
+        disclaimers: JSON.stringify(mailing.disclaimers),
+        content: JSON.stringify(mailing.content),
+        audience: audience === undefined ? null : JSON.stringify({ ...audience, notBeforeByZone: undefined }),
+        audience_count: 0,
+        planned_at: mailing.plannedAt,
+        send_at: mailing.sendAt,
+      })
+      .onConflict((conflict) => conflict.column('edition_id').where('kind', '=', sql.lit('live')).doNothing())
+      .returning('number'),
   );
   return row?.number;
 }
@@ -70,7 +75,7 @@ async function insertMailing(tx: Queryable, mailing: NewMailing, audience: Audie
 async function insertLists(tx: Queryable, number: number, lists: AudienceNumbers): Promise<void> {
   const parts = [...lists.to.map((id) => ['to', id] as const), ...(lists.leave === undefined ? [] : [['leave', lists.leave] as const])];
   // Rows of a mailing that only this transaction sees.
-  for (const [part, id] of parts) await tx.run('INSERT INTO mailing_lists (mailing, part, list_id) VALUES ($1, $2, $3)', [number, part, id]);
+  for (const [part, id] of parts) await run(tx, ledger.insertInto('mailing_lists').values({ mailing: number, part, list_id: id }));
 }
 
 interface Freezing {
@@ -85,7 +90,7 @@ async function insertAudience({ dialect, engine }: Database, tx: Queryable, { nu
   const mailing = `CAST(${binds.bind(number)} AS bigint)`;
   const changedAt = `CAST(${binds.bind(at)} AS bigint)`;
   const due = dueTimes(audience, binds);
-  const where = conditionsOf(audience, lists, binds, dialect).flatMap(({ step, sql }) => (step === 'on the lists' ? [] : [sql()]));
+  const where = conditionsOf(audience, lists, binds, dialect).flatMap((condition) => (condition.step === 'on the lists' ? [] : [condition.sql()]));
   const zones = due.zones === undefined ? '' : `LEFT JOIN ${dialect.rows(due.zones, columns('zone due_at:integer'))} AS z ON z.zone = s.time_zone`;
   const select = `${mailing}, s.id, s.email, s.name, s.attributes, 'planned', ${due.sql}, 0, 0, ${changedAt} FROM subscribers s ${zones} WHERE ${where.join(' AND ')}`;
   const into = 'mailing, subscriber_id, email, name, attributes, state, due_at, fence, attempts, changed_at';
@@ -110,8 +115,8 @@ function dueTimes({ notBeforeByZone }: AudienceQuery, binds: Binds): { sql: stri
 
 async function counted(tx: Queryable, number: number, count: number): Promise<Mailing> {
   // Still this transaction's own row.
-  await tx.run('UPDATE mailings SET audience_count = $1 WHERE number = $2', [count, number]);
-  const [row] = await tx.all<MailingRow>(`${mailingSelect} WHERE m.number = $1`, [number]);
+  await run(tx, ledger.updateTable('mailings').set({ audience_count: count }).where('number', '=', number));
+  const [row] = await all(tx, mailings.where('m.number', '=', number));
   if (row === undefined) throw new Error('A mailing that was just written is not there.');
   return mailingOf(row);
 }

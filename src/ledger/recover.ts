@@ -1,6 +1,7 @@
 /** What ended workers leave: claims go back, those being handed over become uncertain. */
 import type { Deliveries, WorkerFate, WorkerIdentity } from '../ports/deliveries.ts';
 import { columns, type Database, type Queryable, rowsOf } from './database.ts';
+import { ledger, run } from './tables.ts';
 
 interface WorkerRow extends WorkerIdentity {
   number: number;
@@ -59,6 +60,6 @@ async function free(database: Database, tx: Queryable, { worker, isDoubtful, now
     [rowsOf(begun.map((row) => [row.id, row.attempts, row.relay, row.started_at]))],
   );
   // Without this row the worker cannot prolong anything; its claims have lost their state or will meet a higher fence.
-  await tx.run('DELETE FROM workers WHERE number = $1', [worker]);
+  await run(tx, ledger.deleteFrom('workers').where('number', '=', worker));
   return isDoubtful ? { returned: 0, uncertain: claimed + begun.length } : { returned: claimed, uncertain: begun.length };
 }

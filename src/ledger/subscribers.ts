@@ -1,25 +1,18 @@
 /** Subscribers by address, by number, by list. */
+import type { NotNull } from 'kysely';
 import { addressKey } from '../model/address.ts';
 import type { Subscriber, SubscriptionState } from '../model/subscriber.ts';
 import type { Subscribers } from '../ports/subscribers.ts';
 import type { AddressHash } from './address-hash.ts';
 import { consentsWith } from './consents.ts';
-import type { Database, Value } from './database.ts';
+import type { Database } from './database.ts';
 import { importRows } from './import.ts';
 import { allLists, ensureList } from './lists.ts';
 import { attributesOf, isoOf } from './mailing-rows.ts';
 import { suppressionsWith } from './suppressions.ts';
+import { all, ledger } from './tables.ts';
 
-interface SubscriberRow {
-  id: number;
-  email: string;
-  name: string | null;
-  language: string | null;
-  time_zone: string | null;
-  attributes: string;
-}
-
-const select = 'SELECT s.id, s.email, s.name, s.language, s.time_zone, s.attributes FROM subscribers s';
+const subscribers = ledger.selectFrom('subscribers as s').select(['s.id', 's.email', 's.name', 's.language', 's.time_zone', 's.attributes']);
 
 export function createSubscribers(database: Database, hash: AddressHash): Subscribers {
   return {
@@ -30,31 +23,28 @@ export function createSubscribers(database: Database, hash: AddressHash): Subscr
     import: (rows, options) => importRows(database, hash, rows, options),
 
     page({ list, after, limit }) {
-      if (list === undefined) return read(database, `${select} WHERE s.id > $1 ORDER BY s.id LIMIT $2`, [after, limit]);
-      return read(
-        database,
-        `${select} JOIN subscriptions t ON t.subscriber_id = s.id WHERE t.list_id = (SELECT id FROM lists WHERE slug = $1) AND t.subscriber_id > $2 ORDER BY t.subscriber_id LIMIT $3`,
-        [list, after, limit],
-      );
+      if (list === undefined) return read(database, subscribers.where('s.id', '>', after).orderBy('s.id').limit(limit));
+      const onList = subscribers.innerJoin('subscriptions as t', 't.subscriber_id', 's.id').where('t.list_id', '=', ledger.selectFrom('lists').select('id').where('slug', '=', list));
+      return read(database, onList.where('t.subscriber_id', '>', after).orderBy('t.subscriber_id').limit(limit));
     },
 
     async find(email) {
-      return (await read(database, `${select} WHERE s.address_key = $1`, [addressKey(email)]))[0];
+      return (await read(database, subscribers.where('s.address_key', '=', addressKey(email))))[0];
     },
 
     async timeZones() {
-      const rows = await database.all<{ time_zone: string }>('SELECT DISTINCT time_zone FROM subscribers WHERE time_zone IS NOT NULL');
+      const rows = await all(database, ledger.selectFrom('subscribers').select('time_zone').distinct().where('time_zone', 'is not', null).$narrowType<{ time_zone: NotNull }>());
       return rows.map((row) => row.time_zone);
     },
 
     async findById(id) {
-      return (await read(database, `${select} WHERE s.id = $1`, [id]))[0];
+      return (await read(database, subscribers.where('s.id', '=', id)))[0];
     },
   };
 }
 
-async function read(database: Database, sql: string, values: readonly Value[]): Promise<Subscriber[]> {
-  const rows = await database.all<SubscriberRow>(sql, values);
+async function read(database: Database, which: typeof subscribers): Promise<Subscriber[]> {
+  const rows = await all(database, which);
   const subscriptions = await subscriptionsOf(database, rows.map((row) => row.id));
   return rows.map((row) => ({
     id: row.id,

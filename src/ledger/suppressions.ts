@@ -9,6 +9,7 @@ import { Binds } from './binds.ts';
 import { columns, type Database, type Dialect, type Queryable, rowsOf, storable } from './database.ts';
 import { isOfMailing } from './delivery-id.ts';
 import { isoOf } from './mailing-rows.ts';
+import { all, ledger, rowCount } from './tables.ts';
 
 interface SuppressionRow {
   address_hash: string;
@@ -34,12 +35,12 @@ export function suppressionsWith(database: Database, hash: AddressHash): Pick<Su
     },
 
     async suppressionOf(email) {
-      const [row] = await database.all<SuppressionRow>('SELECT address_hash, reason, at, evidence FROM suppressions WHERE address_hash = $1', [hash(email)]);
+      const [row] = await all(database, ledger.selectFrom('suppressions').select(['reason', 'at', 'evidence']).where('address_hash', '=', hash(email)));
       return row && { reason: row.reason, at: isoOf(row.at), evidence: row.evidence };
     },
 
     async countSuppressions() {
-      const [row] = await database.all<{ count: number }>('SELECT count(*) AS count FROM suppressions');
+      const [row] = await all(database, ledger.selectFrom('suppressions').select(rowCount));
       return row?.count ?? 0;
     },
 
@@ -61,11 +62,11 @@ export function suppressionsWith(database: Database, hash: AddressHash): Pick<Su
     },
 
     async liftings(email) {
-      const rows = await database.all<SuppressionRow & { lifted_at: number; because: string }>(
-        'SELECT reason, suppressed_at AS at, evidence, lifted_at, because FROM liftings WHERE address_hash = $1 ORDER BY lifted_at',
-        [hash(email)],
+      const rows = await all(
+        database,
+        ledger.selectFrom('liftings').select(['reason', 'suppressed_at', 'evidence', 'lifted_at', 'because']).where('address_hash', '=', hash(email)).orderBy('lifted_at'),
       );
-      return rows.map(({ reason, at, evidence, lifted_at: liftedAt, because }) => ({ reason, at: isoOf(at), evidence, liftedAt: isoOf(liftedAt), because }));
+      return rows.map(({ reason, suppressed_at: at, evidence, lifted_at: liftedAt, because }) => ({ reason, at: isoOf(at), evidence, liftedAt: isoOf(liftedAt), because }));
     },
   };
 }
