@@ -1,12 +1,11 @@
 /**
  * A way back for somebody whose link is damaged, or who reads the archive, where nobody's link is: a new one goes by mail to
- * the address that was typed, so only who reads that mail gets it. Whether an address is known shows in nothing that the
- * asker sees, not even in how long the answer takes: nobody can probe a list.
+ * the address that was typed, so only who reads that mail gets it. Nobody can probe a list.
  */
-import { setImmediate } from 'node:timers/promises';
 import { withValues } from '../lib/text.ts';
 import { parseAddress } from '../model/address.ts';
 import type { Delivery } from '../model/mailing.ts';
+import { askedMails } from './asked-mails.ts';
 import { preferencesUrl, subscriberToken } from './links.ts';
 import { mailOneLink } from './mail-one-link.ts';
 import type { Press } from './press.ts';
@@ -23,35 +22,20 @@ export interface OwnLinkWords {
 /** `refused` for what is no address at all, which tells nothing of who reads. */
 export type OwnLinkAnswer = { kind: 'taken' } | { kind: 'refused' };
 
-/** One mail for one reader: more would be a way to trouble somebody with our mails. */
-const everyMs = 3_600_000;
 /** Mailings and tests that are looked through for the newest. */
 const mostDeliveries = 1000;
 
-/**
- * Answers at once and mails afterwards, one address after the other, so that a flood opens one session with the relay.
- * A mail that could not go is told to the log alone, and may be asked for again.
- */
 export function ownLinks(press: Press, wordsIn: (language: string) => OwnLinkWords): (typed: string) => OwnLinkAnswer {
-  /** By subscriber, for an hour. */
-  const mailedAt = new Map<number, number>();
-  let last = Promise.resolve();
-
-  async function mail(address: string): Promise<void> {
-    const now = press.clock.now().getTime();
-    for (const [id, at] of mailedAt) if (now - at >= everyMs) mailedAt.delete(id);
-    // Whoever complained, or whose mailbox is gone, gets nothing from us at all: nothing is left to end.
-    if ((await press.ledger.subscribers.suppressionOf(address)) !== undefined) return;
-    const reader = (await press.ledger.mailings.deliveriesTo(address, mostDeliveries)).find(isSubscribers);
-    if (reader === undefined || mailedAt.has(reader.recipient.subscriberId)) return;
-    if (await mailTo(press, reader, wordsIn)) mailedAt.set(reader.recipient.subscriberId, now);
-  }
-
+  const mail = askedMails(press, "A reader's own link could not be mailed.");
   return (typed) => {
     const parsed = parseAddress(typed);
     if (!parsed.ok) return { kind: 'refused' };
-    // Not before the answer is under way: asking an embedded ledger holds everything else up.
-    last = last.then(() => setImmediate()).then(() => mail(parsed.address)).catch((error: unknown) => press.log.warn({ error }, "A reader's own link could not be mailed."));
+    mail(async () => {
+      // Whoever complained, or whose mailbox is gone, gets nothing from us at all: nothing is left to end.
+      if ((await press.ledger.subscribers.suppressionOf(parsed.address)) !== undefined) return undefined;
+      const reader = (await press.ledger.mailings.deliveriesTo(parsed.address, mostDeliveries)).find(isSubscribers);
+      return reader && { key: String(reader.recipient.subscriberId), send: () => mailTo(press, reader, wordsIn) };
+    });
     return { kind: 'taken' };
   };
 }

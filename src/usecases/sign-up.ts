@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import { oneLine, truncate, withValues } from '../lib/text.ts';
 import { openToken, sealToken } from '../lib/sealed-token.ts';
-import { parseAddress } from '../model/address.ts';
+import { addressKey, parseAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
+import { askedMails } from './asked-mails.ts';
 import { mailOneLink } from './mail-one-link.ts';
 import type { Press } from './press.ts';
 
@@ -26,15 +27,26 @@ const requestSchema = z.object({ email: z.string(), name: z.string(), newsletter
 
 export type SignUpRequest = z.infer<typeof requestSchema>;
 
-/** The reason ends a sentence that begins with "The address". */
-export type SignUpAnswer = { kind: 'asked' } | { kind: 'refused'; reason: string };
+/** `refused` for what is no address at all, which tells nothing of who reads. */
+export type SignUpAnswer = { kind: 'asked' } | { kind: 'refused' };
 
 /** Answers the same for an address that is subscribed already and for one that never gets mail: nobody can probe a list. */
-export async function askToConfirm(press: Press, newsletter: NewsletterCard, typed: { email: string; name: string }, words: ConfirmationWords): Promise<SignUpAnswer> {
-  const parsed = parseAddress(typed.email);
-  if (!parsed.ok) return { kind: 'refused', reason: parsed.reason };
-  if ((await press.ledger.subscribers.suppressionOf(parsed.address)) !== undefined) return { kind: 'asked' };
-  const request: SignUpRequest = { email: parsed.address, name: truncate(oneLine(typed.name), 80), newsletter: newsletter.slug, at: press.clock.now().getTime() };
+export function signUps(press: Press): (newsletter: NewsletterCard, typed: { email: string; name: string }, words: ConfirmationWords) => SignUpAnswer {
+  const mail = askedMails(press, 'A confirmation could not be mailed.');
+  return (newsletter, typed, words) => {
+    const parsed = parseAddress(typed.email);
+    if (!parsed.ok) return { kind: 'refused' };
+    const request: SignUpRequest = { email: parsed.address, name: truncate(oneLine(typed.name), 80), newsletter: newsletter.slug, at: press.clock.now().getTime() };
+    mail(async () => {
+      if ((await press.ledger.subscribers.suppressionOf(request.email)) !== undefined) return undefined;
+      return { key: `${newsletter.slug} ${addressKey(request.email)}`, send: () => mailConfirmation(press, newsletter, request, words) };
+    });
+    return { kind: 'asked' };
+  };
+}
+
+/** False where the relay did not take it. */
+async function mailConfirmation(press: Press, newsletter: NewsletterCard, request: SignUpRequest, words: ConfirmationWords): Promise<boolean> {
   const link = `${press.settings.publicUrl}/confirm/${sealToken(press.settings.secret, purpose, JSON.stringify(request))}`;
   const outcome = await mailOneLink(press, {
     to: { email: request.email, ...(request.name === '' ? {} : { name: request.name }) },
@@ -48,7 +60,7 @@ export async function askToConfirm(press: Press, newsletter: NewsletterCard, typ
     },
   });
   if (outcome.kind !== 'accepted') press.log.warn({ outcome: outcome.kind }, 'A confirmation was not taken by the relay.');
-  return { kind: 'asked' };
+  return outcome.kind === 'accepted' || outcome.kind === 'uncertain';
 }
 
 /** What a confirmation link asks for; undefined where it is damaged, not ours, or too old. */

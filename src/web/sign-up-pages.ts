@@ -5,13 +5,14 @@ import { withValues } from '../lib/text.ts';
 import { maskAddress } from '../model/address.ts';
 import type { NewsletterCard } from '../ports/content.ts';
 import type { Press } from '../usecases/press.ts';
-import { askToConfirm, confirm, readConfirmation } from '../usecases/sign-up.ts';
+import { confirm, readConfirmation, signUps } from '../usecases/sign-up.ts';
 import { addressField, type ReadAsked, trap } from './asking-form.ts';
 import { languageAsked, page } from './page.ts';
 import { pageWords } from './words/words.ts';
 
 export function signUpPages(press: Press, readAsked: ReadAsked): Hono {
   const app = new Hono();
+  const signUp = signUps(press);
 
   app.get('/subscribe/:newsletter', async (context) => {
     const newsletter = await press.content.newsletter(context.req.param('newsletter'));
@@ -23,10 +24,7 @@ export function signUpPages(press: Press, readAsked: ReadAsked): Hono {
     if (newsletter === undefined) return context.notFound();
     const words = pageWords(newsletter.language);
     const { text, isIgnored } = await readAsked(context);
-    if (!isIgnored) {
-      const answer = await askToConfirm(press, newsletter, { email: text('email'), name: text('name') }, words);
-      if (answer.kind === 'refused') return form(context, newsletter, words.addressWrong);
-    }
+    if (!isIgnored && signUp(newsletter, { email: text('email'), name: text('name') }, words).kind === 'refused') return form(context, newsletter, words.addressWrong);
     return page(context, { language: newsletter.language, title: words.askedTitle, body: html`<p>${words.asked}</p>` });
   });
 

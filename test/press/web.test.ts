@@ -165,6 +165,7 @@ describe('subscribing', () => {
     expect((await post(`/subscribe/${list}`, { email: 'new.reader@post.example', name: 'New Reader' })).status).toBe(200);
     expect(await house.press.ledger.subscribers.find('new.reader@post.example')).toBeUndefined();
 
+    await expect.poll(() => house.relay.taken.length).toBe(before + 1);
     const mail = house.relay.taken[before]!;
     expect(mail.to).toBe('new.reader@post.example');
     const message = mail.message.toString('latin1');
@@ -186,7 +187,26 @@ describe('subscribing', () => {
     await house.press.ledger.subscribers.suppress('gone@post.example', 'complaint', 'test', house.press.clock.now());
     expect((await post(`/subscribe/${list}`, { email: 'gone@post.example', name: '' })).status).toBe(200);
     expect((await post(`/subscribe/${list}`, { email: 'bot@post.example', name: '', website: 'https://spam.example' })).status).toBe(200);
-    expect(house.relay.taken).toHaveLength(before);
+    // Mails go one after the other: what came before has had its turn.
+    await post(`/subscribe/${list}`, { email: 'after@post.example', name: '' });
+    await expect.poll(() => house.relay.taken.slice(before).map(({ to }) => to)).toEqual(['after@post.example']);
+  });
+
+  test('twice within an hour brings one mail', async () => {
+    const before = house.relay.taken.length;
+    const asked = (): string[] => house.relay.taken.slice(before).map(({ to }) => to);
+    for (const email of ['again@post.example', 'Again@post.example', 'third@post.example']) await post(`/subscribe/${list}`, { email, name: '' });
+    await expect.poll(asked).toEqual(['again@post.example', 'third@post.example']);
+    const now = house.press.clock.now();
+    house.setTime(new Date(now.getTime() + 3_601_000));
+    await post(`/subscribe/${list}`, { email: 'again@post.example', name: '' });
+    await expect.poll(asked).toEqual(['again@post.example', 'third@post.example', 'again@post.example']).finally(() => house.setTime(now));
+  });
+
+  test('is answered while the relay is silent, so that nobody learns from the time it takes who gets mail', async () => {
+    const web = createWeb({ ...house.press, mailer: { ...house.press.mailer, open: () => new Promise(() => undefined) } }, []);
+    const answer = await web.request(`/subscribe/${list}`, { method: 'POST', body: new URLSearchParams({ email: 'patient@post.example', name: '' }) });
+    expect(answer.status).toBe(200);
   });
 
   test('a link that was changed, or is older than a week, confirms nothing', async () => {
