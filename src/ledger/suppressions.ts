@@ -31,7 +31,8 @@ export function suppressionsWith(database: Database, hash: AddressHash): Pick<Su
     },
 
     async unsuppress(email, because, now) {
-      return (await lift(database, 'address_hash = $1', [hash(email)], because, now)) > 0;
+      const binds = new Binds();
+      return (await lift(database, `x.address_hash = ${binds.bind(hash(email))}`, binds, because, now)) > 0;
     },
 
     async suppressionOf(email) {
@@ -57,8 +58,7 @@ export function suppressionsWith(database: Database, hash: AddressHash): Pick<Su
 
     liftBounced(filter, because, now) {
       const binds = new Binds();
-      const fitting = `address_hash IN (SELECT x.address_hash FROM suppressions x WHERE x.reason IN ${bounced} AND ${fits(database.dialect, filter, binds)})`;
-      return lift(database, fitting, binds.values, because, now);
+      return lift(database, `x.reason IN ${bounced} AND ${fits(database.dialect, filter, binds)}`, binds, because, now);
     },
 
     async liftings(email) {
@@ -83,13 +83,26 @@ function fits(dialect: Dialect, { reason, rule, since, until, mailingId, domain 
   ].join(' AND ');
 }
 
-/** Answers how many. */
-function lift(database: Database, fitting: string, values: Binds['values'], because: string, now: Date): Promise<number> {
+/** Rows that are lifted at a time: they pass through this process on their way. */
+const liftedAtOnce = 20_000;
+
+/** Answers how many. `fitting` is about the suppression `x`. */
+function lift(database: Database, fitting: string, binds: Binds, because: string, now: Date): Promise<number> {
+  const { values } = binds;
+  const after = `$${values.length + 1}`;
+  const endOfPage = `SELECT max(address_hash) AS last FROM (SELECT x.address_hash FROM suppressions x WHERE ${fitting} AND x.address_hash > ${after} ORDER BY x.address_hash LIMIT ${liftedAtOnce}) AS page`;
+  // Of two at once each row goes to one of them, and whoever took it keeps what it was.
+  const take = `DELETE FROM suppressions AS x WHERE ${fitting} AND x.address_hash > ${after} AND x.address_hash <= $${values.length + 2} RETURNING address_hash, reason, at, evidence`;
   return database.transaction(async (tx) => {
-    // Of two at once each row goes to one of them, and whoever took it keeps what it was.
-    const lifted = await tx.all<SuppressionRow>(`DELETE FROM suppressions WHERE ${fitting} RETURNING address_hash, reason, at, evidence`, values);
-    await keep(database.dialect, tx, lifted, because, now);
-    return lifted.length;
+    let count = 0;
+    for (let before = ''; ; ) {
+      const [end] = await tx.all<{ last: string | null }>(endOfPage, [...values, before]);
+      if (end === undefined || end.last === null) return count;
+      const lifted = await tx.all<SuppressionRow>(take, [...values, before, end.last]);
+      await keep(database.dialect, tx, lifted, because, now);
+      count += lifted.length;
+      before = end.last;
+    }
   });
 }
 

@@ -113,6 +113,18 @@ for (const engine of engines) {
       expect(await ledger.subscribers.liftings('one@mail.example')).toHaveLength(1);
     });
 
+    test('that are many are lifted a page at a time, all of them, and each is kept', async () => {
+      const location = await engine.newLocation();
+      const ledger = await openAt(location);
+      const database = await openDatabase(location);
+      await database.script(`WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 45001)
+        INSERT INTO suppressions (address_hash, reason, at, evidence) SELECT 'h' || n, 'hard-bounce', 1, '5.1.1' FROM numbers`);
+      expect(await ledger.subscribers.liftBounced({ ...everything, until: new Date(2) }, 'the relay was down', now)).toBe(45_001);
+      expect(await ledger.subscribers.countSuppressions()).toBe(0);
+      expect(await database.all('SELECT count(DISTINCT address_hash) AS count FROM liftings')).toEqual([{ count: 45_001 }]);
+      await database.close();
+    });
+
     test('of a bounce become those of the complaint that comes after it', async () => {
       const { ledger, mailings } = await suppressed(engine);
       await ledger.bounces.take({ mailingId: mailings[1]!.id, seq: 1 }, { kind: 'complaint', rule: 'rfc5965-abuse', source: 'mail', evidence: 'complaint' }, { settlement: 'accepted', suppression: { reason: 'complaint', bounces: 1, overMs: 0 } }, later(2 * hour));
