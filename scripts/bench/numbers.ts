@@ -23,8 +23,8 @@ export function rowOf(id: string, unit: string, values: readonly number[]): Row 
   return { id, median, min: at(0), max: at(sorted.length - 1), unit };
 }
 
-/** Ratios are the better the higher; all else the lower. */
-const isHigherBetter = (row: Row): boolean => row.unit === 'ratio';
+/** Ratios and rates are the better the higher; all else the lower. */
+const isHigherBetter = (row: Row): boolean => row.unit === 'ratio' || row.unit === '1/s';
 /** Machines are noisy: less than this is no change. */
 const noise = 0.1;
 
