@@ -1,7 +1,7 @@
 /**
  * The tables that both engines have alike, and statements on them whose columns and rows the compiler checks (kysely).
- * What both engines take word for word is written so. Plain SQL is what takes many rows as one parameter, asks for ranges
- * of delivery ids, takes locks, or belongs to the cost of a message; there the engines differ, or every word counts.
+ * What both engines take word for word is written so. Plain SQL is what takes many rows as one parameter, takes locks, or
+ * asks for deliveries and what hangs on them by ranges of ids: there the engines differ, or the plan hangs on every word.
  */
 import { type Compilable, DummyDriver, type Generated, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { MailingKind } from '../model/mailing.ts';
