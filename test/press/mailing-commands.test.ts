@@ -62,3 +62,19 @@ describe('an operator', () => {
     expect((await galley('mailing', 'pause', 'nothing')).code).toBe(66);
   });
 });
+
+describe('a second send of the same edition', () => {
+  test('says that the last ones are with another worker', async () => {
+    const other = await openHouse({ subscribers: 'none' });
+    try {
+      const { press } = other;
+      await press.ledger.subscribers.import(readers.map((email) => ({ email, attributes: {} })), { list, source: 'test', now: press.clock.now(), dryRun: false });
+      const { mailing } = sent(await sendEdition(press, 'short-letter', { signal: AbortSignal.abort() }));
+      await press.ledger.deliveries.claim({ mailingId: mailing.id, worker: press.worker, limit: 10, leaseMs: 60_000, now: press.clock.now() });
+      const { code, talk } = await startGalley(['send', 'short-letter', '--yes', '--expect', '3'], other.environment).ended;
+      expect([code, talk]).toEqual([75, expect.stringContaining('The last ones are with another worker.')]);
+    } finally {
+      await other.close();
+    }
+  });
+});

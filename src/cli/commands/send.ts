@@ -107,7 +107,7 @@ async function ended(press: Press, mailing: Mailing, end: SendEnd, asJson: boole
     case 'finished':
       return 0;
     case 'waiting':
-      say(`${end.reason === undefined ? 'Some wait for a later try' : `The rest waits, because of the relay (${end.reason})`}${end.nextAt === undefined ? '' : `, the next at ${end.nextAt.toISOString()}`}. Go on then with the same command, or leave it to: npx galley worker run`);
+      say(`${whyWaiting(end)}${end.nextAt === undefined ? '' : `, the next at ${end.nextAt.toISOString()}`}. Go on then with the same command, or leave it to: npx galley worker run`);
       return 75;
     case 'interrupted':
       say('Stopped. Go on with the same command.');
@@ -118,6 +118,11 @@ async function ended(press: Press, mailing: Mailing, end: SendEnd, asJson: boole
     case 'cancelled':
       return 0;
   }
+}
+
+function whyWaiting({ reason, nextAt }: Extract<SendEnd, { kind: 'waiting' }>): string {
+  if (reason !== undefined) return `The rest waits, because of the relay (${reason})`;
+  return nextAt === undefined ? 'The last ones are with another worker' : 'Some wait for a later try';
 }
 
 async function printReport(press: Press, mailing: Mailing, asJson: boolean): Promise<void> {
