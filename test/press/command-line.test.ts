@@ -34,6 +34,7 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['no such command', ['sned'], 64, "unknown command 'sned'"],
     ['no such option', ['check', '--lo'], 64, "unknown option '--lo'"],
     ['an edition nobody wrote', ['check', 'none'], 66, 'There is no edition "none" in the content lake.'],
+    ['two reports at once', ['report', 'x', '--funnel', '--clicks'], 64, "option '--funnel' cannot be used with option '--clicks'"],
     ['a mailing nobody planned', ['report', 'none'], 66, 'There is no mailing "none".'],
     ['a lake that is not there', ['check'], 69, 'cannot be reached', { SANITY_API_HOST: 'http://127.0.0.1:9' }],
     ['a dataset that does not exist', ['check'], 78, 'knows no dataset "nope"', { SANITY_DATASET: 'nope' }],

@@ -1,6 +1,6 @@
 /** `report`: what became of a mailing, as a whole, by organisation, for one person, row by row. */
 import { stdout } from 'node:process';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
 import { truncate } from '../../lib/text.ts';
 import type { Mailing } from '../../model/mailing.ts';
@@ -29,11 +29,11 @@ export function reportCommand(program: Command): void {
     .command('report')
     .summary('what became of a mailing')
     .argument('<mailing>', 'mailing id, newsletter/edition or edition id')
-    .option('--who <address>', 'why this person did or did not get it, step by step; exits with 1 where they did not')
-    .option('--funnel', 'how the audience comes down from all subscribers to those mailed')
-    .option('--organisations', 'by receiving organisation')
+    .addOption(new Option('--who <address>', 'why this person did or did not get it, step by step; exits with 1 where they did not').conflicts(['funnel', 'organisations', 'clicks', 'csv']))
+    .addOption(new Option('--funnel', 'how the audience comes down from all subscribers to those mailed').conflicts(['organisations', 'clicks', 'csv']))
+    .addOption(new Option('--organisations', 'by receiving organisation').conflicts(['clicks', 'csv']))
     .option('--clicks', 'how often each counted link was followed')
-    .option('--csv', 'every delivery as a row of CSV; with --clicks, every counted link')
+    .addOption(new Option('--csv', 'every delivery as a row of CSV; with --clicks, every counted link').conflicts('json'))
     .option('--json', 'as JSON')
     .action((word: string, flags: ReportFlags) =>
       run(async ({ installation }) => {
