@@ -1,6 +1,6 @@
 /**
  * Speed, CPU and memory of a send job beside postfix's own load generator and plain nodemailer: over loopback, the
- * ledger on, interleaved rounds. `npm run bench -- [rate] [plan] [workers] [memory] [--messages N] [--rounds N] [--commit]`
+ * ledger on, interleaved rounds. `npm run bench -- [plan] [rate] [workers] [memory] [--messages N] [--rounds N] [--commit]`
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
@@ -48,8 +48,9 @@ try {
   for (const ms of renderMs) shop.note('render/edition', 'ms', ms);
   const postgresUrl = process.env['TEST_POSTGRES_URL'];
   const parts: [part: string, measure: () => Promise<void>][] = [
-    ['rate', () => benchRates(shop, { frozen, messages, rounds })],
+    // First, as it waits for the disk most: virtual machines may write fast for a while and then no more.
     ['plan', () => benchPlan(shop, { frozen, rounds, postgresUrl })],
+    ['rate', () => benchRates(shop, { frozen, messages, rounds })],
     ['workers', () => benchWorkers(shop, { frozen, messages, rounds, postgresUrl })],
     ['memory', () => benchMemory(shop, { frozen })],
   ];

@@ -2,7 +2,10 @@
 import { openTrial } from '../proof/trial.ts';
 import { schemaFor } from './schema.ts';
 import { startFastSink } from './sinks.ts';
-import { connections, type Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
+
+/** As a worker has by default: with more, the first one leaves no core of two to the second. */
+const connections = 5;
 
 export async function benchWorkers(shop: Workshop, { frozen, messages, rounds, postgresUrl }: { frozen: string; messages: number; rounds: number; postgresUrl: string | undefined }): Promise<void> {
   if (postgresUrl === undefined) return shop.say('rate/second-worker is left out: TEST_POSTGRES_URL names no server.');
