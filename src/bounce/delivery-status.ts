@@ -3,7 +3,7 @@ import { maskedLine } from '../model/address.ts';
 import type { ReturnNotice } from '../model/bounce.ts';
 import { classifyReply, type Refusal } from './classify-reply.ts';
 import { addressIn, type Fields } from './fields.ts';
-import { refusalIn, stageIn } from './reply-text.ts';
+import { refusalIn, stageIn, wholeReply } from './reply-text.ts';
 import { isTelling as saysWhy, tellingWords } from './telling-words.ts';
 
 /** A notice without what it shares with the others of its mail. */
@@ -55,7 +55,7 @@ const mostWords = 1500;
 
 /** The diagnostic is the far server's own word; the status is often the sending server's guess at it. */
 function refusalOf(group: Fields, status: string | undefined, text: string): Refusal {
-  const diagnostic = (group.get('diagnostic-code') ?? '').replace(/^\s*[\w.-]{1,40}\s*;\s*/, '');
+  const diagnostic = wholeReply((group.get('diagnostic-code') ?? '').replace(/^\s*[\w.-]{1,40}\s*;\s*/, ''), text);
   const told = refusalIn(diagnostic);
   const isQuoted = diagnostic !== '' && (told.code !== undefined || /[a-z]{3}/i.test(diagnostic));
   const enhanced = told.enhanced !== undefined && !told.enhanced.endsWith('.0.0') ? told.enhanced : (status ?? told.enhanced);

@@ -68,7 +68,9 @@ function recipientBlocks(text: string): { recipient: string; words: string }[] {
   for (const line of text.split('\n')) {
     const head = /^(?:\s{0,8}<([^\s<>]+@[^\s<>]+)>:?|\s{1,8}([^\s<>:;,]+@[^\s<>:;,]+):?)\s*(.*)$/.exec(line);
     const recipient = head?.[1] ?? head?.[2];
-    if (recipient !== undefined && (head?.[3] === '' || /^\s{0,8}<[^>]+>:/.test(line))) {
+    // A long reply is broken where it names the recipient, and names no other.
+    const isAgain = recipient !== undefined && recipient === open?.recipient && open.words.length > 0;
+    if (!isAgain && recipient !== undefined && (head?.[3] === '' || /^\s{0,8}<[^>]+>:/.test(line))) {
       open = { recipient, words: head?.[3] === undefined || head[3] === '' ? [] : [head[3]] };
       blocks.push(open);
     } else if (line.trim() === '') {

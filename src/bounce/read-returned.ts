@@ -14,13 +14,20 @@ const mostNotices = 100;
  * `envelopeRecipient`: the address it was delivered to, where the way in knows it; else it is looked for in the header.
  */
 export async function readReturned(raw: Uint8Array, envelopeRecipient?: string): Promise<ReturnNotice[]> {
-  const mail = await takeApart(raw);
+  const mail = reportWithin(await takeApart(raw));
   const messageId = /<[^<>\s]+@[^<>\s]+>/.exec(mail.original.get('message-id') ?? '')?.[0];
   const cameTo = [envelopeRecipient, ...arrivals.map((name) => mail.header.get(name))];
   const shared = { returnedTo: addressesOf([...cameTo, ...givenBack(mail)]), ...(messageId === undefined ? {} : { messageId }) };
   return findingsIn(mail)
     .slice(0, mostNotices)
     .map((finding) => ({ ...finding, ...shared, ...(finding.kind === 'letter' ? { returnedTo: addressesOf(cameTo) } : {}) }));
+}
+
+/** Gateways enclose another system's report in a notice that says nothing; what a person forwards is their letter. */
+function reportWithin(mail: ReturnedMail): ReturnedMail {
+  const { enclosed, header, status } = mail;
+  const isNotice = status.length === 0 && (isAboutDelivery(header) || isFromMailSystem(header));
+  return isNotice && enclosed !== undefined ? { ...enclosed, header } : mail;
 }
 
 function findingsIn(mail: ReturnedMail): Finding[] {

@@ -34,6 +34,16 @@ export function stageIn(text: string): Refusal['stage'] {
   return undefined;
 }
 
+/** Of a reply of several lines Sendmail quotes the first in its status, and all of them in its text. */
+export function wholeReply(first: string, text: string): string {
+  const code = /^[45]\d\d(?=-)/.exec(first)?.[0];
+  const lines = text.split('\n').map((line) => line.trim());
+  const at = code === undefined ? -1 : lines.indexOf(`<<< ${first}`);
+  if (at < 0) return first;
+  const end = lines.findIndex((line, index) => index > at && !line.startsWith(`<<< ${code}`));
+  return lines.slice(at, end < 0 ? undefined : end).map((line) => line.slice(4)).join(' ');
+}
+
 /** The lines that quote a server, by their codes: what precedes them is courtesy, and often says less or something else. */
 export function replyLinesIn(text: string): string | undefined {
   const lines = text.split('\n').map((line) => line.trim());

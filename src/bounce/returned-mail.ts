@@ -15,6 +15,8 @@ export interface ReturnedMail {
   isDisposition: boolean;
   /** Header of our message, as far as it was given back. */
   original: Fields;
+  /** Another system's delivery report, where the mail encloses one instead of our message. */
+  enclosed?: ReturnedMail;
 }
 
 /** More than any notice needs: what a server gives back of our message beneath it is not read. */
@@ -23,6 +25,16 @@ const copyMark = /^[> \t]{0,8}(?:-{2,80}|={2,80}|_{3,80}|\*{2,80})[ \t]{0,8}(?:t
 
 /** Never rejects: bytes that are no mail are a text without a header. */
 export async function takeApart(whole: Uint8Array): Promise<ReturnedMail> {
+  const { copy, ...mail } = await partsOf(whole);
+  if (copy === undefined || !isReport.test(mail.original.get('content-type') ?? '')) return mail;
+  const { copy: _, ...enclosed } = await partsOf(new TextEncoder().encode(copy));
+  return { ...mail, enclosed };
+}
+
+const isReport = /report-type\s{0,4}=\s{0,4}"?delivery-status/i;
+
+/** With what it encloses, as text. */
+async function partsOf(whole: Uint8Array): Promise<ReturnedMail & { copy?: string }> {
   const raw = beginningOf(withLineFeeds(whole));
   const mail = await parsed(raw);
   if (mail === undefined) return { header: new Map(), ...cutAtCopy(new TextDecoder().decode(raw.subarray(0, longestText))), status: [], isDisposition: false };
@@ -42,7 +54,7 @@ export async function takeApart(whole: Uint8Array): Promise<ReturnedMail> {
     status: status.length > 0 ? status : fieldGroups(text).filter((group) => group.has('final-recipient') || group.has('original-recipient')),
     ...(feedback === undefined ? {} : { feedback: fieldsOf(feedback) }),
     isDisposition: ofType(/^message\/disposition-notification$/).length > 0,
-    original: copy === undefined ? original : headerOf(copy),
+    ...(copy === undefined ? { original } : { original: headerOf(copy), copy }),
   };
 }
 

@@ -40,6 +40,7 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'From header did not match an authenticated user',
       'Callback verification failed',
       "Please use your provider's smarthost",
+      'Verification failed for <bounces@letters.example>',
     ],
   ],
   [
@@ -57,6 +58,11 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
     ],
   ],
   [
+    'says unknown or full',
+    'soft',
+    ['User unknown or mailbox full', "Mailbox is over quota or doesn't exist", 'Utilisateur inconnu ou boîte pleine', 'Empfänger unbekannt oder Postfach voll', 'Destinatario desconocido o buzón lleno', 'Utente sconosciuto o casella piena'],
+  ],
+  [
     'speaks of today',
     'soft',
     [
@@ -64,6 +70,9 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'Recipient address rejected: user is temporarily unavailable due to maintenance',
       '계정이 일시적으로 메일을 받을 수 없습니다',
       '사용자의 메일함 용량이 초과되어 전달할 수 없습니다',
+      'Quota Error',
+      'Missing home directory',
+      'Destination server rejected recipients',
     ],
   ],
 ];
@@ -74,6 +83,6 @@ describe.each(sentences)('a 550 at RCPT is not hard where the sentence %s', (_ab
   });
 });
 
-test.each(['This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
+test.each(['This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
   expect(classOf(text)).toBe('hard');
 });
