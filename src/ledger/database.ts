@@ -40,6 +40,8 @@ export interface Database extends Queryable {
   readonly dialect: Dialect;
   /** All of the work or none of it; `work` uses only what it is given. On SQLite it is the only writer meanwhile. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** The same for a million rows: what the engine clears up afterwards holds nobody up. */
+  bulk<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** The same, cheap enough for one message: it outlives this process, and a power cut only where the next line says so. */
   step<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   readonly stepsOutlivePowerCuts: boolean;

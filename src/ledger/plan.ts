@@ -11,7 +11,7 @@ import { findLiveMailing, mailingOf, mailings } from './mailing-rows.ts';
 import { all, ledger, run } from './tables.ts';
 
 export function planLive(database: Database, mailing: NewMailing, audience: AudienceQuery): Promise<Planned> {
-  return database.transaction(async (tx): Promise<Planned> => {
+  return database.bulk(async (tx): Promise<Planned> => {
     const number = await insertMailing(tx, mailing, audience);
     if (number === undefined) {
       const existing = await findLiveMailing(tx, mailing.editionId);

@@ -73,6 +73,10 @@ export class PostgresDatabase implements Database {
     return this.#told(() => this.#whileInConflict(() => this.#once(work)));
   }
 
+  bulk<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.transaction(work);
+  }
+
   step<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     return this.transaction(work);
   }
