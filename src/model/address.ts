@@ -25,13 +25,21 @@ export function parseAddress(typed: string): AddressAnswer {
   return withDomain(local, text.slice(at + 1));
 }
 
+/** Most domains are written as they are sent, and need no parser: labels without a doubled hyphen, the last of which begins with a letter. */
+const plainDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 function withDomain(local: string, typedDomain: string): AddressAnswer {
+  if (plainDomain.test(typedDomain) && !typedDomain.includes('--')) return whole(local, typedDomain);
   if (/\p{Default_Ignorable_Code_Point}/u.test(typedDomain)) return refuse('has an invisible character in its domain');
   if (!/^[\p{L}\p{M}\p{N}.\-。．｡]+$/u.test(typedDomain)) return refuse('has no valid domain after the @');
   const domain = URL.parse(`http://${typedDomain}/`)?.hostname ?? '';
   const labels = domain.split('.');
   if (domain === '' || labels.length < 2 || !labels.every((part) => label.test(part))) return refuse('has no valid domain after the @');
   if (/^\d+$/.test(labels.at(-1) ?? '')) return refuse('has a number where a domain should end');
+  return whole(local, domain);
+}
+
+function whole(local: string, domain: string): AddressAnswer {
   const address = `${local}@${domain}`;
   return address.length > 254 ? refuse('is longer than 254 characters') : { ok: true, address };
 }

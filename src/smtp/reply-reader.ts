@@ -17,9 +17,15 @@ export class ReplyReader {
   push(chunk: Buffer): Reply[] {
     this.#octets += chunk.length;
     if (this.#octets > mostOctets) throw new Error('The relay sent a reply without end.');
-    const lines = (this.#open + chunk.toString('latin1')).split('\n');
-    this.#open = lines.pop() ?? '';
-    const replies = lines.flatMap((line) => this.#line(line.replace(/\r$/, '')) ?? []);
+    const text = this.#open + chunk.toString('latin1');
+    const replies: Reply[] = [];
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      const reply = this.#line(text.slice(from, text[end - 1] === '\r' ? end - 1 : end));
+      if (reply !== undefined) replies.push(reply);
+      from = end + 1;
+    }
+    this.#open = text.slice(from);
     if (replies.length > 0) this.#octets = this.#open.length;
     return replies;
   }

@@ -6,6 +6,9 @@ import { type Reply, ReplyReader } from './reply-reader.ts';
 interface Waiting {
   resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
+  withinMs: number;
+  /** Of `performance.now()`. */
+  untilMs: number;
 }
 
 export class Wire {
@@ -14,6 +17,9 @@ export class Wire {
   readonly #replies: Reply[] = [];
   #waiting: Waiting | undefined;
   #end: Error | undefined;
+  /** One for all replies, and never later than the one that is waited for: two a message would cost as much as reading them. */
+  #alarm: NodeJS.Timeout | undefined;
+  #alarmAtMs = 0;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -43,23 +49,16 @@ export class Wire {
     if (ready !== undefined) return Promise.resolve(ready);
     if (this.#end !== undefined) return Promise.reject(this.#end);
     return new Promise<Reply>((resolve, reject) => {
-      const timer = setTimeout(() => this.end(new Error(`The relay did not answer within ${withinMs / 1000} s.`)), withinMs);
-      this.#waiting = {
-        resolve: (reply) => {
-          clearTimeout(timer);
-          resolve(reply);
-        },
-        reject: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      };
+      const untilMs = performance.now() + withinMs;
+      this.#waiting = { resolve, reject, withinMs, untilMs };
+      if (this.#alarm === undefined || untilMs < this.#alarmAtMs) this.#setAlarm(untilMs);
     });
   }
 
   /** Hangs up; what is awaited rejects with `reason`. */
   end(reason: Error): void {
     this.#end ??= reason;
+    clearTimeout(this.#alarm);
     this.#socket.destroy();
     const waiting = this.#waiting;
     this.#waiting = undefined;
@@ -69,8 +68,23 @@ export class Wire {
   /** Lets go of the socket for the TLS handshake. Undefined where the relay sent something after its reply, in clear (CVE-2011-0411). */
   release(): Socket | undefined {
     if (!this.isQuiet) return undefined;
+    clearTimeout(this.#alarm);
     this.#socket.off('data', this.#onData).off('error', this.#onEnd).off('end', this.#onEnd).off('close', this.#onEnd);
     return this.#socket;
+  }
+
+  #setAlarm(atMs: number): void {
+    clearTimeout(this.#alarm);
+    this.#alarmAtMs = atMs;
+    this.#alarm = setTimeout(() => this.#onAlarm(), Math.max(1, atMs - performance.now()));
+  }
+
+  #onAlarm(): void {
+    this.#alarm = undefined;
+    if (this.#waiting === undefined) return;
+    const { withinMs, untilMs } = this.#waiting;
+    if (performance.now() < untilMs) this.#setAlarm(untilMs);
+    else this.end(new Error(`The relay did not answer within ${withinMs / 1000} s.`));
   }
 
   readonly #onData = (chunk: Buffer): void => {

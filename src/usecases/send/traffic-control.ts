@@ -68,7 +68,8 @@ export class TrafficControl {
     if (later !== undefined) return later;
     const spent = await this.#allowed(now);
     if (spent !== undefined) return spent;
-    await this.#wait(await this.#nextTurn(this.#relay, this.#settings.perSecond), signal);
+    const { perSecond } = this.#settings;
+    if (perSecond > 0) await this.#wait(await this.#nextTurn(this.#relay, perSecond), signal);
     return { kind: 'go' };
   }
 
@@ -104,6 +105,7 @@ export class TrafficControl {
     // Spread over a quarter of the time again, so that the door is not stormed when it opens.
     if (shut !== undefined && shut.until > now) return { kind: 'later', at: new Date(shut.until.getTime() + ((shut.until.getTime() - now.getTime()) * this.#random()) / 4), reason: `${organisation} puts us off: ${shut.reason}` };
     const perSecond = this.#settings.organisations[organisation]?.perSecond ?? 0;
+    if (perSecond === 0) return undefined;
     const at = await this.#nextTurn(road, perSecond);
     if (at.getTime() - now.getTime() > shortWaitMs) return { kind: 'later', at, reason: `its turn at ${perSecond} a second to ${organisation}` };
     await this.#wait(at);
@@ -126,7 +128,6 @@ export class TrafficControl {
   }
 
   async #nextTurn(road: Road, perSecond: number): Promise<Date> {
-    if (perSecond === 0) return this.#clock.now();
     let turns = this.#turns.get(road);
     if (turns === undefined) {
       turns = new Turns(this.#traffic, road, perSecond);
