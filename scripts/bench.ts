@@ -1,11 +1,12 @@
 /**
  * Speed, CPU and memory of a send job beside postfix's own load generator and plain nodemailer: over loopback, the
- * ledger on, interleaved rounds. `npm run bench -- [plan] [rate] [workers] [memory] [--messages N] [--rounds N] [--commit]`
+ * ledger on, interleaved rounds. `npm run bench -- [plan] [rate] [cpu] [workers] [memory] [--messages N] [--rounds N] [--commit]`
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchCpu } from './bench/cpu.ts';
 import { freezeEdition } from './bench/material.ts';
 import { benchMemory } from './bench/memory.ts';
 import { committedRows, type Goal, tableOf } from './bench/numbers.ts';
@@ -24,7 +25,8 @@ const goals: Record<string, Goal> = {
   'cpu/message': { atMost: 130 },
   'cpu/message-ed25519': { atMost: 280 },
   'cpu/message-rsa': { atMost: 650 },
-  'rate/second-worker': { atLeast: 1.6 },
+  // Two workers, PostgreSQL and the sink: with fewer cores none is free for the second.
+  ...(cpus().length >= 4 ? { 'rate/second-worker': { atLeast: 1.6 } } : {}),
   'memory/10k': { atMost: 160 },
   'memory/1m': { atMost: 160 },
   'memory/growth': { atMost: 1.2 },
@@ -51,6 +53,7 @@ try {
     // First, as it waits for the disk most: virtual machines may write fast for a while and then no more.
     ['plan', () => benchPlan(shop, { frozen, rounds, postgresUrl })],
     ['rate', () => benchRates(shop, { frozen, messages, rounds })],
+    ['cpu', () => benchCpu(shop, { frozen, messages, rounds })],
     ['workers', () => benchWorkers(shop, { frozen, messages, rounds, postgresUrl })],
     ['memory', () => benchMemory(shop, { frozen })],
   ];
