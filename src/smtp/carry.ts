@@ -13,8 +13,12 @@ export async function carry<Connection extends PooledConnection>(
   for (;;) {
     const connection = await pool.take();
     const isFresh = connection.carried === 0;
-    const outcome = await send(connection).finally(() => pool.give(connection));
-    if (isFresh || connection.isUsable || !isOfAge(outcome)) return outcome;
+    try {
+      const outcome = await send(connection);
+      if (isFresh || connection.isUsable || !isOfAge(outcome)) return outcome;
+    } finally {
+      pool.give(connection);
+    }
   }
 }
 

@@ -44,6 +44,8 @@ export class TrafficControl {
   readonly #settings: PaceSettings;
   readonly #organisations: Organisations;
   readonly #relay: Road;
+  /** Some organisations have a pace of their own. */
+  readonly #hasPaces: boolean;
   readonly #turns = new Map<Road, Turns>();
   #closed: ReadonlyMap<Road, Closing> = new Map();
   #lookAt = 0;
@@ -56,18 +58,24 @@ export class TrafficControl {
     this.#settings = settings;
     this.#organisations = organisations;
     this.#relay = `relay ${relay}`;
+    this.#hasPaces = Object.keys(settings.organisations).length > 0;
   }
 
   /** Resolves when it is this message's turn, or with when it may be. */
   async turn(address: string, signal?: AbortSignal): Promise<Turn> {
-    await this.#look();
     const now = this.#clock.now();
+    if (now.getTime() >= this.#lookAt) await this.#look(now);
     const shut = this.#closed.get(this.#relay);
     if (shut !== undefined && shut.until > now) return { kind: 'stop', until: shut.until, reason: shut.reason };
-    const later = await this.#organisation(await this.#organisations.of(address), now);
-    if (later !== undefined) return later;
-    const spent = await this.#allowed(now);
-    if (spent !== undefined) return spent;
+    // Where all go at any time nobody needs to know whose the address is.
+    if (this.#closed.size > 0 || this.#hasPaces) {
+      const later = await this.#organisation(await this.#organisations.of(address), now);
+      if (later !== undefined) return later;
+    }
+    if (this.#settings.warmUp.length > 0) {
+      const spent = await this.#allowed(now);
+      if (spent !== undefined) return spent;
+    }
     const { perSecond } = this.#settings;
     if (perSecond > 0) await this.#wait(await this.#nextTurn(this.#relay, perSecond), signal);
     return { kind: 'go' };
@@ -92,9 +100,7 @@ export class TrafficControl {
   }
 
   /** What other workers met. */
-  async #look(): Promise<void> {
-    const now = this.#clock.now();
-    if (now.getTime() < this.#lookAt) return;
+  async #look(now: Date): Promise<void> {
     this.#lookAt = now.getTime() + lookAgainMs;
     this.#closed = await this.#traffic.closed(now);
   }
@@ -114,7 +120,6 @@ export class TrafficControl {
 
   async #allowed(now: Date): Promise<Turn | undefined> {
     const { warmUp } = this.#settings;
-    if (warmUp.length === 0) return undefined;
     if (this.#allowance === 0) {
       const today = dayOf(now);
       const first = (await this.#traffic.firstDay(this.#relay)) ?? today;
