@@ -3,7 +3,7 @@ import type { AttemptOutcome } from '../../src/model/mailing.ts';
 import type { Handover, Mailer } from '../../src/ports/mailer.ts';
 import { createMailer, type RelayOptions } from '../../src/smtp/create-mailer.ts';
 import { aFrame, aHandover } from '../message/frame.ts';
-import { type Habits, type ScriptedRelay, startScriptedRelay } from './scripted-relay.ts';
+import { type Habits, type ScriptedRelay, slowMs, startScriptedRelay } from './scripted-relay.ts';
 
 const shortTimeouts = { connect: 2000, greeting: 300, command: 300, data: 300, block: 300, message: 300 };
 const closers: (() => Promise<void>)[] = [];
@@ -165,4 +165,12 @@ describe.each(['fast', 'nodemailer'] as const)('the %s path', (path) => {
     const outcomes = await outcomesOf(mailer, [to('a', 1), to('message-fin', 2), to('b', 3)]);
     expect(outcomes.map((outcome) => outcome.kind)).toEqual(['accepted', 'uncertain', 'accepted']);
   });
+});
+
+test('on the fast path each reply has its own time, whatever the one before it had', async () => {
+  const relay = await relayWith();
+  const timeouts = { ...shortTimeouts, message: 60_000 };
+  const outcomes = await outcomesOf(mailerTo(relay.port, 'fast', { timeouts }), [to('message-slow'), to('rcpt-silence', 8)]);
+  expect(slowMs, 'a slow reply comes after the time of a command').toBeGreaterThan(shortTimeouts.command);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'not-begun']);
 });

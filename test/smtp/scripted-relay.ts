@@ -36,6 +36,9 @@ export interface Habits {
   isDribbling?: boolean;
 }
 
+/** How long `message-slow@` waits for its reply. */
+export const slowMs = 600;
+
 type Action = { stage: string; what: string };
 
 function actionOf(address: string): Action {
@@ -163,6 +166,10 @@ class Conversation {
     if (what === 'reset') return void this.#socket.resetAndDestroy();
     if (what === 'fin') return void this.#socket.end();
     if (what === 'silence') return;
+    if (what === 'slow') {
+      proceed();
+      return void setTimeout(() => this.#say(otherwise), slowMs);
+    }
     if (what === 'half') return void this.#socket.end('25');
     if (what === '421') return this.#end('421 4.3.2 going down');
     const level = what.charAt(0);

@@ -18,9 +18,10 @@ const busyBlockMs = 50;
 const busyPauseMs = 10;
 const busyForMs = 60_000;
 
-/** 4 MB of pages: a mailing is worked through from its first number to its last, and plans and imports were no faster with 8 or 64. */
-const checkpointPages = 4000;
 const pageOctets = 4096;
+const checkpointPages = 4000;
+
+/** 4 MB of pages: a mailing is worked through from its first number to its last, and plans and imports were no faster with 8 or 64. */
 const settings = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
@@ -124,7 +125,7 @@ export class SqliteDatabase implements Database {
     }
   }
 
-  /** By a process of its own: a thread would leave its memory in this one. Where that fails the next commit makes it. */
+  /** By a process of its own: a thread would leave its memory in this one. Where it fails the commits to come make it. */
   async #checkpoint(): Promise<void> {
     const octets = statSync(`${this.#location}-wal`, { throwIfNoEntry: false })?.size ?? 0;
     if (octets >= checkpointPages * pageOctets) {
