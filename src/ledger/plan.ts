@@ -1,5 +1,4 @@
 /** Freezes audiences: a mailing, its deliveries and their count in one transaction. */
-import { sql } from 'kysely';
 import type { Mailing, NewMailing, Recipient } from '../model/mailing.ts';
 import type { AudienceQuery, Planned } from '../ports/mailings.ts';
 import type { AddressHash } from './address-hash.ts';
@@ -45,7 +44,8 @@ export function planTest(database: Database, hash: AddressHash, mailing: NewMail
 
 /** Undefined where the edition has a live mailing. */
 async function insertMailing(tx: Queryable, mailing: NewMailing, audience: AudienceQuery | undefined): Promise<number | undefined> {
-  // The partial unique index decides between two operators: the second waits for the first's transaction and inserts nothing.
+  // The partial unique index on editions decides between two operators: the second waits for the first's transaction and
+  // inserts nothing. No index is named, as the same mailing planned twice at once meets that on its id first.
   const [row] = await all(
     tx,
     ledger
@@ -66,7 +66,7 @@ async function insertMailing(tx: Queryable, mailing: NewMailing, audience: Audie
         planned_at: mailing.plannedAt,
         send_at: mailing.sendAt,
       })
-      .onConflict((conflict) => conflict.column('edition_id').where('kind', '=', sql.lit('live')).doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returning('number'),
   );
   return row?.number;

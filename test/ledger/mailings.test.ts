@@ -190,6 +190,18 @@ for (const engine of engines) {
       expect(await operators[0]!.mailings.list({ limit: 99 })).toHaveLength(1);
     });
 
+    test('the same mailing planned by ten at once is planned once, and found by nine', async () => {
+      const location = await engine.newLocation();
+      await subscribe(await openAt(location), 20);
+      const processes = await Promise.all(Array.from({ length: 10 }, () => openAt(location)));
+      const wish = aMailing();
+
+      const plans = await Promise.all(processes.map((ledger) => ledger.mailings.plan(wish, anAudience())));
+
+      expect(plans.filter((plan) => plan.kind === 'planned')).toHaveLength(1);
+      expect(plans.map((plan) => [plan.mailing.id, plan.mailing.audienceCount])).toEqual(plans.map(() => [wish.id, 20]));
+    });
+
     test('a test mailing may repeat, and what it would send to a suppressed address is skipped', async () => {
       const ledger = await newLedger(engine);
       await ledger.subscribers.suppress('gone@mail.example', 'manual', 'asked', now);
