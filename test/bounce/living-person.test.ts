@@ -24,6 +24,11 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       '发件人邮箱不存在',
       '送信元メールアドレスのドメインが存在しません',
       '보낸 사람 주소를 확인할 수 없습니다',
+      'Adresa odesílatele nebyla nalezena',
+      'No se encuentra el dominio del remitente',
+      "L'adresse de l'expéditeur n'a pas été trouvée",
+      'O endereço do remetente não foi encontrado',
+      'Η διεύθυνση του αποστολέα δεν βρέθηκε',
     ],
   ],
   [
@@ -41,6 +46,9 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'Callback verification failed',
       "Please use your provider's smarthost",
       'Verification failed for <bounces@letters.example>',
+      'The envelope sender domain letters.example does not exist in DNS',
+      'Return-Path domain letters.example not found',
+      'Your domain letters.example is unknown',
     ],
   ],
   [
@@ -55,6 +63,12 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'The recipient is no longer accepting messages from your domain',
       'Mail rejected by user',
       'Recipient does not accept external e-mail',
+      'External senders are not permitted to send to this address',
+      'Only registered users may write to this mailbox; you are not allowed to send to it',
+      "Recipient doesn't want your mail",
+      'Sie sind nicht berechtigt, Nachrichten an diesen Empfänger zu senden',
+      "Vous n'êtes pas autorisé à écrire à ce destinataire",
+      'Non si dispone dell\'autorizzazione per inviare messaggi a tale destinatario',
     ],
   ],
   [
@@ -73,6 +87,13 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'Quota Error',
       'Missing home directory',
       'Destination server rejected recipients',
+      'Recipient address rejected: unverified address: connect to mail.far.example: Connection timed out',
+      'The domain size limit has been exceeded',
+      'This account is not authorized to receive email',
+      'Esta casilla ha expirado por falta de uso',
+      'Schránka příjemce je plná',
+      'Het postvak van de geadresseerde is vol',
+      'Posta kutusu dolu',
     ],
   ],
 ];
@@ -83,6 +104,18 @@ describe.each(sentences)('a 550 at RCPT is not hard where the sentence %s', (_ab
   });
 });
 
-test.each(['This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
+test.each([
+  'far@far.example is no longer valid',
+  'Recipient address rejected: Not in recipient list',
+  'El usuario Far no se encuentra en el Directorio de Domino',
+  'Zadaná e-mailová adresa nebyla nalezena',
+  'Det gick inte att hitta e-postadressen du angav',
+  'Den mailadresse, du angav, blev ikke fundet',
+  'A megadott e-mail-cím nem található',
+  'Nie można znaleźć wprowadzonego adresu e-mail',
+  'Não foi possível encontrar o endereço de email',
+  'Adresa de e-mail nu a putut fi găsită',
+  'Returned to sender - user unknown',
+  'This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
   expect(classOf(text)).toBe('hard');
 });
