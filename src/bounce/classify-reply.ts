@@ -29,6 +29,7 @@ export function classifyReply({ code, enhanced, stage, text }: Refusal): BounceV
   if (known !== undefined && !(known.bounceClass === 'hard' && isTransient) && !(isPersonGone(specific) && isOfSystem(known))) {
     return isOfTheMessage(known, specific, stage) ? { bounceClass: 'soft', rule: `${known.rule}-at-message` } : atStage(known, stage);
   }
+  if (specific !== undefined && known === undefined && isPersonGone(specific) && ofSenderForSure.test(withoutAddresses(text))) return { bounceClass: 'reputation', rule: `rfc3463-${specific}-of-sender` };
   if (specific !== undefined) return byCode(specific, stage);
   if (known !== undefined) return { bounceClass: 'soft', rule: known.rule };
   return byReply(code, stage, text);
@@ -76,6 +77,20 @@ function byCode(enhanced: string, stage: Refusal['stage']): BounceVerdict {
 const ofSenderOrMessage =
   /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts|bulk|newsletters?|volume|smart-?host|white-?list\w{0,9}|quarantin\w{0,9}|external|outside|internal|country|mx|ptr|listed|callback|verif(?:y|ication)|lookup|database|ldap|backend|maintenance|vacation|size)\b/i;
 
+/** Those of them that stand beside a code for a bad address only where the code is a lie. */
+const ofSenderForSure =
+  /\b(?:your (?:ip|host|server|domain|network)|polic(?:y|ies)|spam\w{0,9}|blocked|(?:white|black|block)-?list\w{0,9}|authenticat\w{0,9}|relaying|external|outside|members?|moderat\w{0,9}|subscri\w{0,9}|quarantin\w{0,9}|throttl\w{0,9}|limit(?:s|ed)?|bulk|newsletters?|rbl|helo|ehlo|ptr)\b/i;
+
+/** What a sentence that no list has must say to be of the person: whom it speaks of, and that they are not there. */
+const ofRecipient = /\b(?:users?|recipients?|rcpt|mail ?box(?:es)?|accounts?|address(?:es|ees?)?|alias(?:es)?|persons?|names?|customers?)\b/i;
+const isDenied = /\b(?:not?|none|never|nobody|cannot|without|un[a-z]{3,12}|non-?\w{0,12}|in(?:valid|correct|existent)|bad|wrong|illegal|fail\w{0,4}|closed|ceased|gone|left|rejected|refused|denied|disallowed|missing|deleted|removed|terminated|cancell?ed)\b|n't\b/i;
+
+/** Whether it says so, or has no words at all: RFC 5321 §4.2.3 is all there is then. */
+function isOfPerson(text: string): boolean {
+  const words = withoutAddresses(text);
+  return (ofRecipient.test(words) && isDenied.test(words)) || (words.match(/\p{L}{3,}/gu)?.length ?? 0) === 0;
+}
+
 function byReply(code: number | undefined, stage: Refusal['stage'], text: string): BounceVerdict {
   if (code === undefined) return { bounceClass: 'soft', rule: 'unknown' };
   const rule = `reply-${code}${stage === undefined ? '' : `-at-${stage}`}`;
@@ -84,7 +99,7 @@ function byReply(code: number | undefined, stage: Refusal['stage'], text: string
     case 'rcpt':
       // RFC 5321 §4.2.3: mailbox unavailable, not local, name not allowed; 550 is "rejected for policy reasons" as well.
       if (ofSenderOrMessage.test(withoutAddresses(text))) return { bounceClass: 'reputation', rule: `${rule}-of-sender` };
-      return { bounceClass: code === 550 || code === 551 || code === 553 ? 'hard' : 'soft', rule };
+      return { bounceClass: (code === 550 || code === 551 || code === 553) && isOfPerson(text) ? 'hard' : 'soft', rule };
     case 'mail':
     case 'data':
     case 'message':

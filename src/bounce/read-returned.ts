@@ -34,7 +34,7 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   if (mail.feedback !== undefined) return [feedbackFinding(mail.feedback, mail.original)];
   const ofStatus = findingsOfStatus(mail.status, mail.text);
   if (ofStatus.length > 0) return ofStatus;
-  if (mail.isDisposition) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
+  if (mail.isDisposition) return dispositionFindings(mail);
   // Apple Mail marks the mail that its button sends as an automatic reply, too.
   if (mail.header.get('x-apple-unsubscribe') === 'true') return [letter(mail, 'apple-unsubscribe')];
   if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
@@ -43,6 +43,12 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
   if (autoReply !== undefined) return [{ kind: 'auto-reply', rule: autoReply }];
   return [isByMachine(mail.header) ? { kind: 'other', rule: 'by-a-machine' } : letter(mail, 'not-a-notice')];
+}
+
+/** Of a message that was read or deleted, which says nothing; or that a filter sent back, which is no word on whether anybody is there (RFC 5429 §2.1.2). */
+function dispositionFindings({ header, text }: ReturnedMail): Finding[] {
+  if (!/automatically rejected/i.test(text)) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
+  return findingsOfText(header, text).map((finding) => (finding.kind === 'bounce' && finding.bounceClass === 'hard' ? { ...finding, bounceClass: 'soft' } : finding));
 }
 
 function letter({ header }: ReturnedMail, rule: string): Finding {

@@ -49,6 +49,9 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'The envelope sender domain letters.example does not exist in DNS',
       'Return-Path domain letters.example not found',
       'Your domain letters.example is unknown',
+      'Please confirm this mail server',
+      "You're using a mass mailer",
+      "Can't determine Purported Responsible Address",
     ],
   ],
   [
@@ -92,11 +95,20 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'This account is not authorized to receive email',
       'Esta casilla ha expirado por falta de uso',
       'Schránka příjemce je plná',
+      'Recipient deferred because there is no Mdb',
       'Het postvak van de geadresseerde is vol',
       'Posta kutusu dolu',
     ],
   ],
 ];
+
+test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
+  expect(classOf(text)).toBe('soft');
+});
+
+test.each(['Mail from your domain is not taken here', 'Mailbox delivery failure policy error', 'External mail is not taken at this desk', 'Subscriber limit'])('a code for a bad address is not believed beside words of us: 5.1.1 %s', (text) => {
+  expect(classifyReply({ code: 550, enhanced: '5.1.1', stage: 'rcpt', text }).bounceClass).toBe('reputation');
+});
 
 describe.each(sentences)('a 550 at RCPT is not hard where the sentence %s', (_about, bounceClass, said) => {
   test.each(said)('%s', (text) => {
@@ -116,6 +128,9 @@ test.each([
   'Não foi possível encontrar o endereço de email',
   'Adresa de e-mail nu a putut fi găsită',
   'Returned to sender - user unknown',
+  'Recipient not in route list.',
+  'No',
+  'Mailbox closed years ago',
   'This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
   expect(classOf(text)).toBe('hard');
 });
