@@ -18,7 +18,8 @@ const byEnhanced: readonly [RegExp, BounceClass][] = [
 /** Subjects in which nothing a server says of its own state can mean that a person is gone. */
 const neverHard = /^4\.|^\d\.2\.[2-4]$|^5\.3\.[1-5]$|^\d\.4\.7$/;
 
-export function classifyReply({ code, enhanced, stage, text }: Refusal): BounceVerdict {
+export function classifyReply(refusal: Refusal): BounceVerdict {
+  const { code, enhanced, stage, text } = withinItsWrapping(refusal);
   const specific = enhanced !== undefined && !/^\d\.0\.0$/.test(enhanced) ? enhanced : undefined;
   const isTransient = specific === undefined ? code !== undefined && code < 500 : neverHard.test(specific);
   const said = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
@@ -33,6 +34,16 @@ export function classifyReply({ code, enhanced, stage, text }: Refusal): BounceV
   if (specific !== undefined) return byCode(specific, stage);
   if (known !== undefined) return { bounceClass: 'soft', rule: known.rule };
   return byReply(code, stage, text);
+}
+
+/** Cisco's gateways call every refusal of a recipient "Unknown address error"; what the far server said stands behind it. */
+const wrapping = /\b5\.1\.0 - unknown address error ([45]\d\d)[- ]['"]?(?:([45]\.\d{1,3}\.\d{1,3})\s)?/i;
+
+function withinItsWrapping(refusal: Refusal): Refusal {
+  const wrapped = wrapping.exec(refusal.text.slice(0, 500));
+  if (wrapped === null) return refusal;
+  const inner = { code: Number(wrapped[1]), text: refusal.text.slice(wrapped.index + wrapped[0].length), stage: refusal.stage ?? 'rcpt' } as const;
+  return wrapped[2] === undefined ? inner : { ...inner, enhanced: wrapped[2] };
 }
 
 function withoutAddresses(text: string): string {
@@ -75,11 +86,11 @@ function byCode(enhanced: string, stage: Refusal['stage']): BounceVerdict {
 
 /** Words that no server says of a person who is not there. */
 const ofSenderOrMessage =
-  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts|bulk|newsletters?|volume|smart-?host|white-?list\w{0,9}|quarantin\w{0,9}|external|outside|internal|country|mx|ptr|listed|callback|verif(?:y|ication)|lookup|database|ldap|backend|maintenance|vacation|size)\b/i;
+  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts|bulk|newsletters?|volume|smart-?host|white-?list\w{0,9}|quarantin\w{0,9}|external|outside|internal|country|mx|ptr|listed|callback|verif(?:y|ication)|lookup|forge(?:d|ry)|abuse|database|ldap|backend|maintenance|vacation|size)\b/i;
 
 /** Those of them that stand beside a code for a bad address only where the code is a lie. */
 const ofSenderForSure =
-  /\b(?:your (?:ip|host|server|domain|network)|polic(?:y|ies)|spam\w{0,9}|blocked|(?:white|black|block)-?list\w{0,9}|authenticat\w{0,9}|relaying|external|outside|members?|moderat\w{0,9}|subscri\w{0,9}|quarantin\w{0,9}|throttl\w{0,9}|limit(?:s|ed)?|bulk|newsletters?|rbl|helo|ehlo|ptr)\b/i;
+  /\b(?:your (?:ip|host|server|domain|network)|polic(?:y|ies)|spam\w{0,9}|blocked|(?:white|black|block)-?list\w{0,9}|authenticat\w{0,9}|relaying|external|outside|members?|moderat\w{0,9}|subscri\w{0,9}|quarantin\w{0,9}|throttl\w{0,9}|limit(?:s|ed)?|bulk|newsletters?|rbl|helo|ehlo|ptr|forge(?:d|ry)|abuse)\b/i;
 
 /** What a sentence that no list has must say to be of the person: whom it speaks of, and that they are not there. */
 const ofRecipient = /\b(?:users?|recipients?|rcpt|mail ?box(?:es)?|accounts?|address(?:es|ees?)?|alias(?:es)?|persons?|names?|customers?)\b/i;

@@ -36,6 +36,11 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
     'reputation',
     [
       'Sender domain has no MX record',
+      'User refused to receive this mail.',
+      'One or more of the sender or recipients in your email are invalid and not accepted.',
+      'Requested action not taken: mailbox unavailable 550 invalid DNS MX or A/AAAA resource record',
+      "5.1.0 - Unknown address error 550-'Transaction failed. (SPAM_SUSPECT:IP_CONTROL)'",
+      "5.1.0 - Unknown address error 554-'5.7.1 Your host is not welcome'",
       'Your domain letters.example has no MX record',
       'EHLO hostname invalid',
       'HELO host name not found',
@@ -96,6 +101,7 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'Esta casilla ha expirado por falta de uso',
       'Schránka příjemce je plná',
       'Recipient deferred because there is no Mdb',
+      'Requested action not taken: mailbox unavailable 550 Failure sending mail. Try again later',
       'Het postvak van de geadresseerde is vol',
       'Posta kutusu dolu',
     ],
@@ -106,7 +112,7 @@ test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', '
   expect(classOf(text)).toBe('soft');
 });
 
-test.each(['Mail from your domain is not taken here', 'Mailbox delivery failure policy error', 'External mail is not taken at this desk', 'Subscriber limit'])('a code for a bad address is not believed beside words of us: 5.1.1 %s', (text) => {
+test.each(['Mail from your domain is not taken here', 'Mailbox delivery failure policy error', 'External mail is not taken at this desk', 'Subscriber limit', 'Possible forgery or deactivated due to abuse'])('a code for a bad address is not believed beside words of us: 5.1.1 %s', (text) => {
   expect(classifyReply({ code: 550, enhanced: '5.1.1', stage: 'rcpt', text }).bounceClass).toBe('reputation');
 });
 
@@ -129,6 +135,8 @@ test.each([
   'Adresa de e-mail nu a putut fi găsită',
   'Returned to sender - user unknown',
   'Recipient not in route list.',
+  'User not a member of domain: <anna@far.example>',
+  "5.1.0 - Unknown address error 550-'5.1.1 <anna@far.example>... User unknown'",
   'No',
   'Mailbox closed years ago',
   'This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
