@@ -96,10 +96,13 @@ const ofSenderForSure =
 const ofRecipient = /\b(?:users?|recipients?|rcpt|mail ?box(?:es)?|accounts?|address(?:es|ees?)?|alias(?:es)?|persons?|names?|customers?)\b/i;
 const isDenied = /\b(?:not?|none|never|nobody|cannot|without|un[a-z]{3,12}|non-?\w{0,12}|in(?:valid|correct|existent)|bad|wrong|illegal|fail\w{0,4}|closed|ceased|gone|left|rejected|refused|denied|disallowed|missing|deleted|removed|terminated|cancell?ed)\b|n't\b/i;
 
+/** Words of a state that passes: nobody is gone for now. */
+const ofToday = /\b(?:currently|presently|momentarily|at (?:this|the) (?:time|moment)|at present|right now|yet|today|tonight|tomorrow|until|for now|soon|again|pending)\b/i;
+
 /** Whether it says so, or has no words at all: RFC 5321 §4.2.3 is all there is then. */
 function isOfPerson(text: string): boolean {
   const words = withoutAddresses(text);
-  return (ofRecipient.test(words) && isDenied.test(words)) || (words.match(/\p{L}{3,}/gu)?.length ?? 0) === 0;
+  return (ofRecipient.test(words) && isDenied.test(words) && !ofToday.test(words)) || (words.match(/\p{L}{3,}/gu)?.length ?? 0) === 0;
 }
 
 function byReply(code: number | undefined, stage: Refusal['stage'], text: string): BounceVerdict {

@@ -37,6 +37,9 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
     [
       'Sender domain has no MX record',
       'User refused to receive this mail.',
+      'The user has blocked your address',
+      'Excessive userid unknowns',
+      'Failed several antispam checks',
       'One or more of the sender or recipients in your email are invalid and not accepted.',
       'Requested action not taken: mailbox unavailable 550 invalid DNS MX or A/AAAA resource record',
       "5.1.0 - Unknown address error 550-'Transaction failed. (SPAM_SUSPECT:IP_CONTROL)'",
@@ -108,7 +111,7 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
   ],
 ];
 
-test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
+test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
   expect(classOf(text)).toBe('soft');
 });
 
@@ -136,6 +139,9 @@ test.each([
   'Returned to sender - user unknown',
   'Recipient not in route list.',
   'User not a member of domain: <anna@far.example>',
+  'No such mail drop defined',
+  'Destin. sconosciuto',
+  'No longer an employee',
   "5.1.0 - Unknown address error 550-'5.1.1 <anna@far.example>... User unknown'",
   'No',
   'Mailbox closed years ago',
