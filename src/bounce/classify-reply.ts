@@ -22,7 +22,8 @@ export function classifyReply(refusal: Refusal): BounceVerdict {
   const { code, enhanced, stage, text } = withinItsWrapping(refusal);
   const specific = enhanced !== undefined && !/^\d\.0\.0$/.test(enhanced) ? enhanced : undefined;
   const isTransient = specific === undefined ? code !== undefined && code < 500 : neverHard.test(specific);
-  const said = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
+  const listed = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
+  const said = isTransient ? listed : ofWhomItIsSaid(listed, text);
   // "Access denied" says less than any code does.
   const isOutweighed = (said?.bounceClass === 'hard' && isOfSender(specific)) || (said?.rule === 'access-denied' && specific !== undefined && specific !== '5.1.0');
   const known = isOutweighed ? undefined : said;
@@ -30,10 +31,32 @@ export function classifyReply(refusal: Refusal): BounceVerdict {
   if (known !== undefined && !(known.bounceClass === 'hard' && isTransient) && !(isPersonGone(specific) && isOfSystem(known))) {
     return isOfTheMessage(known, specific, stage) ? { bounceClass: 'soft', rule: `${known.rule}-at-message` } : atStage(known, stage);
   }
-  if (specific !== undefined && known === undefined && isPersonGone(specific) && ofSenderForSure.test(withoutAddresses(text))) return { bounceClass: 'reputation', rule: `rfc3463-${specific}-of-sender` };
+  if (specific !== undefined && isPersonGone(specific)) {
+    const words = withoutAddresses(text);
+    if (ofSenderForSure.test(words) || ofUs.test(words)) return { bounceClass: 'reputation', rule: `rfc3463-${specific}-of-sender` };
+    if (ofNowForSure.test(words)) return { bounceClass: 'soft', rule: `rfc3463-${specific}-for-now` };
+  }
   if (specific !== undefined) return byCode(specific, stage);
   if (known !== undefined) return { bounceClass: 'soft', rule: known.rule };
   return byReply(code, stage, text);
+}
+
+/** What a sentence for an unknown person or domain speaks of where that person is us, or our mail. */
+const ofUs =
+  /(?<!\bto )(?<!\bto the )(?<!\bby )(?<!\bnotify )(?<!\bnotify the )\bsenders?\b(?!\s*:)|\byour (?:mail ?box|account|host ?name|host|ip|server|network|user ?name)\b|\byou are not\b|\b(?:reply-to|return[- ]path|in header|header (?:to|cc|from|reply)|user[- ]agent|client host|in from|password|authenticat(?:e|ion) (?:first|failed)|for authentication|white-?list|allow-?list|harvest|may not post|confirm your|recipients? exceeded|callout to sender|verify(?:ing)? sender|mail from|no permission|opted out|unsubscribed|valid recipient first)\b|\b(?:urls?|links?|attachments?) (?:[\w]{1,12} ){0,3}does ?n.t exist/i;
+
+/** What it speaks of where it is the far server that could not look. */
+const ofLookup = /\b(?:offline|maintenance|(?:database|directory|ldap)(?: server)? (?:is )?(?:un|not )available|undeliverable address: .{0,80}timed out)\b/i;
+
+/** The same beside a code alone, and a box that is to come back. */
+const ofNowForSure =
+  /\b(?:later|timed[ -]?out|time-?out|offline|maintenance|at (?:this|the) (?:time|moment)|currently|until|not available|look(?:ing)? up|unable to verify|not (?:yet )?(?:ready|provisioned)|being migrated|is moving|(?:is|on) (?:away|vacation)|grey-?list\w{0,4}|quota|reachable|unreachable|not accepting new|monitored|under review|larger than|of this size|\d{1,4} ?[km]b|attachments)\b/i;
+
+function ofWhomItIsSaid(said: BounceVerdict | undefined, text: string): BounceVerdict | undefined {
+  if (said?.bounceClass !== 'hard' || !/^(?:unknown-user(?:-local)?|domain-missing)$/.test(said.rule)) return said;
+  const words = withoutAddresses(text).slice(0, 300);
+  if (ofUs.test(words)) return { bounceClass: 'reputation', rule: `${said.rule}-of-sender` };
+  return ofLookup.test(words) ? { bounceClass: 'soft', rule: `${said.rule}-for-now` } : said;
 }
 
 /** Cisco's gateways call every refusal of a recipient "Unknown address error"; what the far server said stands behind it. */
@@ -86,7 +109,7 @@ function byCode(enhanced: string, stage: Refusal['stage']): BounceVerdict {
 
 /** Words that no server says of a person who is not there. */
 const ofSenderOrMessage =
-  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|subscri\w{0,9}|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts|bulk|newsletters?|volume|smart-?host|white-?list\w{0,9}|quarantin\w{0,9}|external|outside|internal|country|mx|ptr|listed|callback|verif(?:y|ication)|lookup|forge(?:d|ry)|abuse|database|ldap|backend|maintenance|vacation|size)\b/i;
+  /\b(?:senders?|sending|from|your (?:ip|host|server|message|e-?mail|mail|domain|network|address)|ips?|client|helo|ehlo|connections?|sessions?|messages?|attachments?|headers?|content|polic(?:y|ies)|spoof\w{0,9}|spam\w{0,9}|r?dns|rbl|tls|encryption|authenticat\w{0,9}|relay\w{0,9}|gateway|post|posting|(?:un)?subscri\w{0,9}|password|log-?in|credentials?|permission|token|openspf|you are|members?|moderat\w{0,9}|limit(?:s|ed)?|frequency|threshold|throttl\w{0,9}|loop\w{0,9}|time(?:d[ -])?out|retr(?:y|ies)|queue|blocked|attempts|bulk|newsletters?|volume|smart-?host|white-?list\w{0,9}|quarantin\w{0,9}|external|outside|internal|country|mx|ptr|listed|callback|verif(?:y|ication)|lookup|forge(?:d|ry)|abuse|database|ldap|backend|maintenance|vacation|size)\b/i;
 
 /** Those of them that stand beside a code for a bad address only where the code is a lie. */
 const ofSenderForSure =
@@ -97,7 +120,7 @@ const ofRecipient = /\b(?:users?|recipients?|rcpt|mail ?box(?:es)?|accounts?|add
 const isDenied = /\b(?:not?|none|never|nobody|cannot|without|un[a-z]{3,12}|non-?\w{0,12}|in(?:valid|correct|existent)|bad|wrong|illegal|fail\w{0,4}|closed|ceased|gone|left|rejected|refused|denied|disallowed|missing|deleted|removed|terminated|cancell?ed)\b|n't\b/i;
 
 /** Words of a state that passes: nobody is gone for now. */
-const ofToday = /\b(?:currently|presently|momentarily|at (?:this|the) (?:time|moment)|at present|right now|yet|today|tonight|tomorrow|until|for now|soon|again|pending)\b/i;
+const ofToday = /\b(?:quota|space|storage|ready|review|provision\w{0,4}|migrat\w{0,4}|(?:un)?reachable|new (?:e-?)?mail|monitored|larger|\d{1,4} ?[km]b|look(?:ing)? up|currently|presently|momentarily|at (?:this|the) (?:time|moment)|at present|right now|yet|today|tonight|tomorrow|until|for now|soon|again|pending)\b/i;
 
 /** Whether it says so, or has no words at all: RFC 5321 §4.2.3 is all there is then. */
 function isOfPerson(text: string): boolean {

@@ -36,6 +36,22 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
     'reputation',
     [
       'Sender domain has no MX record',
+      "The sender's mailbox is unavailable",
+      'Cannot verify sender: mailbox not found',
+      'Your mailbox does not exist on the sending server',
+      'Your account is unknown to this server; authenticate first',
+      'Client host unknown',
+      'Mailbox unavailable because your IP is listed',
+      'Recipient not found in whitelist',
+      'Group does not exist for external senders',
+      'Reply-To address invalid',
+      'Invalid address in header Cc',
+      'The link in your message does not exist',
+      'Directory harvest attack detected: unknown users',
+      'Addresses unknown to the list may not post',
+      'You are not in the book of known addresses of this recipient',
+      'No permission to send to this user',
+      'Recipient address rejected: Please see http://www.openspf.org',
       'User refused to receive this mail.',
       'The user has blocked your address',
       'Excessive userid unknowns',
@@ -111,13 +127,20 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
   ],
 ];
 
-test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
+test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox', 'Recipient unknown, directory offline', 'User database unavailable', 'Recipient address rejected: undeliverable address: connection timed out', 'User account is not ready', 'Unable to look up recipient address', 'Destination user unreachable', 'User cannot receive mail larger than 5 MB', 'This mailbox is not monitored'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
   expect(classOf(text)).toBe('soft');
 });
 
-test.each(['Mail from your domain is not taken here', 'Mailbox delivery failure policy error', 'External mail is not taken at this desk', 'Subscriber limit', 'Possible forgery or deactivated due to abuse'])('a code for a bad address is not believed beside words of us: 5.1.1 %s', (text) => {
+test.each(['Mail from your domain is not taken here', 'Mailbox delivery failure policy error', 'External mail is not taken at this desk', 'Subscriber limit', 'Possible forgery or deactivated due to abuse', 'Could not complete sender verify callout', 'No MX found for sender domain', 'You are not in the recipient list of friends', 'Recipient has opted out', 'The user name or password is incorrect'])('a code for a bad address is not believed beside words of us: 5.1.1 %s', (text) => {
   expect(classifyReply({ code: 550, enhanced: '5.1.1', stage: 'rcpt', text }).bounceClass).toBe('reputation');
 });
+
+test.each(['Recipient address rejected: Greylisted', 'Mailbox not accessible, try again later', 'Mailbox is being migrated', 'User is on vacation', 'User not yet provisioned, retry later', 'Recipient verification failed: timeout', 'Recipient cannot receive messages of this size'])(
+  'nor beside words of today: 5.1.1 %s',
+  (text) => {
+    expect(classifyReply({ code: 550, enhanced: '5.1.1', stage: 'rcpt', text }).bounceClass).toBe('soft');
+  },
+);
 
 describe.each(sentences)('a 550 at RCPT is not hard where the sentence %s', (_about, bounceClass, said) => {
   test.each(said)('%s', (text) => {
@@ -140,6 +163,9 @@ test.each([
   'Recipient not in route list.',
   'User not a member of domain: <anna@far.example>',
   'No such mail drop defined',
+  'User unknown. The message goes back to sender',
+  'Sender: letters@press.example Recipient: anna@far.example Reason: user unknown',
+  'Recipient address rejected: undeliverable address: host mx.far.example said: 550 5.1.1 User unknown',
   'Destin. sconosciuto',
   'No longer an employee',
   "5.1.0 - Unknown address error 550-'5.1.1 <anna@far.example>... User unknown'",
