@@ -18,11 +18,14 @@ const byEnhanced: readonly [RegExp, BounceClass][] = [
 /** Subjects in which nothing a server says of its own state can mean that a person is gone. */
 const neverHard = /^4\.|^\d\.2\.[2-4]$|^5\.3\.[1-5]$|^\d\.4\.7$/;
 
+/** The mark of a further line of the same reply, which parts a sentence that no line should. */
+const continuation = /\s[245]\d\d-(?:[245]\.\d{1,3}\.\d{1,3}\s)?(?=[A-Za-z])/g;
+
 export function classifyReply(refusal: Refusal): BounceVerdict {
   const { code, enhanced, stage, text } = withinItsWrapping(refusal);
   const specific = enhanced !== undefined && !/^\d\.0\.0$/.test(enhanced) ? enhanced : undefined;
   const isTransient = specific === undefined ? code !== undefined && code < 500 : neverHard.test(specific);
-  const listed = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' '));
+  const listed = knownReply([code, enhanced, text].filter((part) => part !== undefined).join(' ').replace(continuation, ' '));
   const said = isTransient ? listed : ofWhomItIsSaid(listed, text);
   // "Access denied" says less than any code does.
   const isOutweighed = (said?.bounceClass === 'hard' && isOfSender(specific)) || (said?.rule === 'access-denied' && specific !== undefined && specific !== '5.1.0');

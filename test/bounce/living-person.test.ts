@@ -37,6 +37,8 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
     [
       'Sender domain has no MX record',
       "The sender's mailbox is unavailable",
+      'Postmaster verification failed while checking <letters@press.example> 550-Response: 550 <postmaster@press.example>: User unknown 550-This host does not accept mail 550-from domains whose servers reject the postmaster address.',
+      '<letters@press.example>: Sender address rejected: This account has been disabled',
       'Cannot verify sender: mailbox not found',
       'Your mailbox does not exist on the sending server',
       'Your account is unknown to this server; authenticate first',
@@ -127,7 +129,7 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
   ],
 ];
 
-test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox', 'Recipient unknown, directory offline', 'User database unavailable', 'Recipient address rejected: undeliverable address: connection timed out', 'User account is not ready', 'Unable to look up recipient address', 'Destination user unreachable', 'User cannot receive mail larger than 5 MB', 'This mailbox is not monitored'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
+test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox', 'Recipient unknown, directory offline', 'User database unavailable', 'Recipient address rejected: undeliverable address: connection timed out', 'User account is not ready', 'Unable to look up recipient address', 'Destination user unreachable', 'User cannot receive mail larger than 5 MB', 'This mailbox is not monitored', 'Recipient never logged on', "User hasn't entered during last 90 days", 'User path does not exist', 'The user has not enough diskspace available', 'Too many messages in this mailbox'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
   expect(classOf(text)).toBe('soft');
 });
 
@@ -173,4 +175,9 @@ test.each([
   'Mailbox closed years ago',
   'This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
   expect(classOf(text)).toBe('hard');
+});
+
+test('a code for a bad address stands where the verification was one of the recipient', () => {
+  const text = 'Verification failed for <anna@far.example> 550-Response: 450 4.1.1 Recipient address rejected 550 5.1.1 Recipient verify failed';
+  expect(classifyReply({ code: 550, enhanced: '5.1.1', stage: 'rcpt', text }).bounceClass).toBe('hard');
 });
