@@ -120,7 +120,8 @@ const ofSenderForSure =
 
 /** What a sentence that no list has must say to be of the person: whom it speaks of, and that they are not there. */
 const ofRecipient = /\b(?:users?|recipients?|rcpt|mail ?box(?:es)?|accounts?|address(?:es|ees?)?|alias(?:es)?|persons?|names?|customers?)\b/i;
-const isDenied = /\b(?:not?|none|never|nobody|cannot|without|un[a-z]{3,12}|non-?\w{0,12}|in(?:valid|correct|existent)|bad|wrong|illegal|fail\w{0,4}|closed|ceased|gone|left|rejected|refused|denied|disallowed|missing|deleted|removed|terminated|cancell?ed)\b|n't\b/i;
+const isDenied =
+  /\b(?:unknown|unava\w{2,6}|invalid|incorrect|non-?exist\w{0,5}|inexist\w{0,5}|wrong|illegal|missing|closed|ceased|gone|left|deleted|removed|terminated|cancell?ed|unable to (?:find|locate|identify)|not ok|unbekannt|inconnue?)\b|(?:\bnot|n't|\bnever) (?:[\w-]{1,12} ){0,2}(?:match|exist|find|found|known?|listed|registered|defined|valid|recogni[sz]ed?|email addresses|an account|a mailbox|handle mail|like recipients?)\b|(?:recipients?|address(?:es)?|users?|account|mailbox|rcpt) (?:was |has been |is |are )?(?:rejected|refused)\W{0,3}$/i;
 
 /** Words of a state that passes: nobody is gone for now. */
 const ofToday = /\b(?:quota|space|storage|ready|review|provision\w{0,4}|migrat\w{0,4}|(?:un)?reachable|new (?:e-?)?mail|monitored|larger|\d{1,4} ?[km]b|look(?:ing)? up|currently|presently|momentarily|at (?:this|the) (?:time|moment)|at present|right now|yet|today|tonight|tomorrow|until|for now|soon|again|pending)\b/i;
