@@ -37,6 +37,9 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
     [
       'Sender domain has no MX record',
       "The sender's mailbox is unavailable",
+      '<relay.press.example> is invalid or DNS says does not exist',
+      'Requested action not taken: mailbox unavailable 550-Reject due to policy restrictions',
+      'Sorry, we do not accept connections from your IP',
       'Postmaster verification failed while checking <letters@press.example> 550-Response: 550 <postmaster@press.example>: User unknown 550-This host does not accept mail 550-from domains whose servers reject the postmaster address.',
       '<letters@press.example>: Sender address rejected: This account has been disabled',
       'Cannot verify sender: mailbox not found',
@@ -129,7 +132,7 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
   ],
 ];
 
-test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox', 'Recipient unknown, directory offline', 'User database unavailable', 'Recipient address rejected: undeliverable address: connection timed out', 'User account is not ready', 'Unable to look up recipient address', 'Destination user unreachable', 'User cannot receive mail larger than 5 MB', 'This mailbox is not monitored', 'Recipient never logged on', 'This recipient never takes letters on Sundays', 'The user is denied that pleasure', 'No letters for this person, says the clerk', "User hasn't entered during last 90 days", 'User path does not exist', 'The user has not enough diskspace available', 'Too many messages in this mailbox'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
+test.each(['Come back with a better greeting', 'Heute nicht', 'Nicht mit uns', 'Rejected', 'The office of this branch is shut', 'The box of this user cannot be served at the moment', 'Mail is not currently being accepted for this mailbox', 'Recipient unknown, directory offline', 'User database unavailable', 'Recipient address rejected: undeliverable address: connection timed out', 'User account is not ready', 'Unable to look up recipient address', 'Destination user unreachable', 'User cannot receive mail larger than 5 MB', 'This mailbox is not monitored', 'Recipient never logged on', 'This recipient never takes letters on Sundays', 'The user is denied that pleasure', 'No letters for this person, says the clerk', "User hasn't entered during last 90 days", 'User path does not exist', 'The user has not enough diskspace available', 'Too many messages in this mailbox', 'Message will exceed maximum mailbox size. Mail rejected'])('a 550 at RCPT in words that speak of nobody is not hard: %s', (text) => {
   expect(classOf(text)).toBe('soft');
 });
 
@@ -165,6 +168,7 @@ test.each([
   'Recipient not in route list.',
   'User not a member of domain: <anna@far.example>',
   'No such mail drop defined',
+  'Not known at this site',
   'User unknown. The message goes back to sender',
   'Sender: letters@press.example Recipient: anna@far.example Reason: user unknown',
   'Recipient address rejected: undeliverable address: host mx.far.example said: 550 5.1.1 User unknown',
