@@ -27,7 +27,7 @@ export function fieldsOf(text: string): Map<string, string> {
 }
 
 /** Bounded, so that a long text without any takes no long time. */
-const addressPattern = /[^\s<>()[\],;:"'|=@]{1,128}@[^\s<>()[\],;:"'|@]{1,255}[A-Za-z0-9-]/;
+const addressPattern = /[^\s<>()[\],;:"'|=@\u00ab\u00bb\u2018-\u201f\u3000-\u3020\uff08-\uff0c\uff1a-\uff1e]{1,128}@[^\s<>()[\],;:"'|@\u00ab\u00bb\u2018-\u201f\u3000-\u3020\uff08-\uff0c\uff1a-\uff1e]{1,255}[A-Za-z0-9-]/;
 
 /** The first mail address in a text, without what stands around it. */
 export function addressIn(text: string | undefined): string | undefined {

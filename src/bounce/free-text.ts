@@ -17,7 +17,12 @@ const finals = /\b(?:permanent|gave up|giving up|failed permanently|could not be
 
 /** Whether its header says that something was not delivered. */
 export function isAboutDelivery(header: Fields): boolean {
-  return header.has('x-failed-recipients') || /report-type\s{0,4}=\s{0,4}"?delivery-status/i.test(header.get('content-type') ?? '') || subjects.test(header.get('subject')?.normalize('NFC') ?? '');
+  return isDeliveryReport(header) || subjects.test(header.get('subject')?.normalize('NFC') ?? '');
+}
+
+/** Whether a program wrote there that it is about a delivery, which no person writes. */
+export function isDeliveryReport(header: Fields): boolean {
+  return header.has('x-failed-recipients') || /report-type\s{0,4}=\s{0,4}"?delivery-status/i.test(header.get('content-type') ?? '');
 }
 
 /** Whether it is from a mail system, which may write under any subject. */

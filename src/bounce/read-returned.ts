@@ -3,7 +3,7 @@ import type { ReturnNotice } from '../model/bounce.ts';
 import { autoReplyRule } from './auto-reply.ts';
 import { type Finding, findingsOfStatus } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
-import { findingsOfText, isAboutDelivery, isFromMachine, isFromMailSystem } from './free-text.ts';
+import { findingsOfText, isAboutDelivery, isDeliveryReport, isFromMachine, isFromMailSystem } from './free-text.ts';
 import { type ReturnedMail, takeApart } from './returned-mail.ts';
 
 /** Our messages have one recipient each; a report of more than these is no report. */
@@ -34,15 +34,21 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   if (mail.feedback !== undefined) return [feedbackFinding(mail.feedback, mail.original)];
   const ofStatus = findingsOfStatus(mail.status, mail.text);
   if (ofStatus.length > 0) return ofStatus;
-  if (mail.isDisposition) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
+  if (mail.isDisposition) return dispositionFindings(mail);
   // Apple Mail marks the mail that its button sends as an automatic reply, too.
   if (mail.header.get('x-apple-unsubscribe') === 'true') return [letter(mail, 'apple-unsubscribe')];
   if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
   const autoReply = autoReplyRule(mail.header);
-  if (isBounce(mail.header, autoReply)) return findingsOfText(mail.header, mail.text);
+  if (isBounce(mail, autoReply)) return findingsOfText(mail.header, mail.text);
   if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
   if (autoReply !== undefined) return [{ kind: 'auto-reply', rule: autoReply }];
   return [isByMachine(mail.header) ? { kind: 'other', rule: 'by-a-machine' } : letter(mail, 'not-a-notice')];
+}
+
+/** Of a message that was read or deleted, which says nothing; or that a filter sent back, which is no word on whether anybody is there (RFC 5429 §2.1.2). */
+function dispositionFindings({ header, text }: ReturnedMail): Finding[] {
+  if (!/automatically rejected/i.test(text)) return [{ kind: 'other', rule: 'rfc8098-disposition' }];
+  return findingsOfText(header, text).map((finding) => (finding.kind === 'bounce' && finding.bounceClass === 'hard' ? { ...finding, bounceClass: 'soft' } : finding));
 }
 
 function letter({ header }: ReturnedMail, rule: string): Finding {
@@ -55,10 +61,16 @@ function isByMachine(header: Fields): boolean {
   return header.get('return-path')?.replace(/\s/g, '') === '<>' || /^(?:bulk|junk|list)$/i.test(header.get('precedence') ?? '');
 }
 
-/** Some systems mark their bounces as automatic replies too; what is so marked and says nothing of delivery is one. */
-function isBounce(header: Fields, autoReply: string | undefined): boolean {
+/**
+ * Some systems mark their bounces as automatic replies too; what is so marked and says nothing of delivery is one.
+ * A person's own answer may have any subject: it is no bounce without the mark of a mail system, or ours enclosed.
+ */
+function isBounce({ header, original }: ReturnedMail, autoReply: string | undefined): boolean {
   if (autoReply === 'out-of-office-subject') return false;
-  return isAboutDelivery(header) || (isFromMailSystem(header) && (autoReply === undefined || autoReply === 'rfc3834-auto-generated')) || isFromMachine(header);
+  const isMarked = autoReply !== undefined && autoReply !== 'rfc3834-auto-generated';
+  if (isDeliveryReport(header) || isFromMachine(header)) return true;
+  if (isFromMailSystem(header)) return !isMarked || isAboutDelivery(header);
+  return isAboutDelivery(header) && (!isMarked || original.size > 0);
 }
 
 /** A mail with ours enclosed that says so is a bounce, whoever it is from. */
