@@ -5,7 +5,7 @@
 
 /** Us, or our mail, in a sentence that seems to say that somebody is unknown. */
 const us =
-  /(?<!\bto )(?<!\bto the )(?<!\bby )(?<!\bnotify )(?<!\bnotify the )\bsenders?\b(?!\s*:)|\byour (?:mail ?box|account|host ?name|host|ip|server|network|user ?name)\b|\byou are not\b|\b(?:reply-to|return[- ]path|in header|header (?:to|cc|from|reply)|user[- ]agent|client host|in from|password|authenticat(?:e|ion) (?:first|failed)|for authentication|white-?list|allow-?list|harvest|may not post|confirm your|recipients? exceeded|callout to sender|verify(?:ing)? sender|mail from|no permission|opted out|unsubscribed|valid recipient first)\b|\b(?:urls?|links?|attachments?) (?:[\w]{1,12} ){0,3}does ?n.t exist/i;
+  /(?<!\bto )(?<!\bto the )(?<!\bby )(?<!\bnotify )(?<!\bnotify the )\bsenders?\b(?!\s*:)|\byour (?:mail ?box|account|host ?name|host|ip|server|network|user ?name)\b|\byou are not\b|\b(?:reply-to|return[- ]path|in header|header (?:to|cc|from|reply)|user[- ]agent|client host|in from|password|authenticat(?:e|ion) (?:first|failed)|for authentication|white-?list|allow-?list|harvest|may not post|confirm your|recipients? exceeded|callout to sender|verify(?:ing)? sender|mail from|no permission|opted out|unsubscribed|valid recipient first)\b|\b(?:urls?|links?|attachments?) (?:[\w]{1,12} ){0,3}doe?s ?n.t exist/i;
 
 /** Senders and messages: words that no server says of a person who is not there. */
 const senderOrMessage =

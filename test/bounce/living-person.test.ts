@@ -52,6 +52,7 @@ const sentences: [about: string, bounceClass: BounceClass, sentences: string[]][
       'Reply-To address invalid',
       'Invalid address in header Cc',
       'The link in your message does not exist',
+      "The link in your message dosn't exist",
       'Directory harvest attack detected: unknown users',
       'Addresses unknown to the list may not post',
       'You are not in the book of known addresses of this recipient',
@@ -177,11 +178,17 @@ test.each([
   "5.1.0 - Unknown address error 550-'5.1.1 <anna@far.example>... User unknown'",
   'No',
   'Mailbox closed years ago',
-  'This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user'])('a person or a domain that is gone stays hard: %s', (text) => {
+  'This address no longer accepts mail', 'example.example does not accept mail', '계정이 존재하지 않습니다', '없는 사용자입니다', '收件人不存在', 'Takový uživatel neexistuje', 'Empfängeradresse existiert nicht', 'Kullanıcı bulunamadı', 'User unknown, or the account was closed', 'Recipient address did not match any user', 'Boite du destinataire inconnue LPN007_405'])('a person or a domain that is gone stays hard: %s', (text) => {
   expect(classOf(text)).toBe('hard');
 });
 
 test('a code for a bad address stands where the verification was one of the recipient', () => {
   const text = 'Verification failed for <anna@far.example> 550-Response: 450 4.1.1 Recipient address rejected 550 5.1.1 Recipient verify failed';
   expect(classifyReply({ code: 550, enhanced: '5.1.1', stage: 'rcpt', text }).bounceClass).toBe('hard');
+});
+
+test('after the message, too, a mailbox that is said by its name not to be there is gone; one that is disabled is not', () => {
+  const said = (why: string): string => classifyReply({ code: 550, stage: 'message', text: `Message was not accepted -- invalid mailbox. Local mailbox anna@far.example is unavailable: ${why}` }).bounceClass;
+  expect(said('user not found')).toBe('hard');
+  expect(said('account is disabled')).toBe('soft');
 });
