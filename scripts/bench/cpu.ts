@@ -26,6 +26,7 @@ export async function benchCpu(shop: Workshop, { frozen, messages, rounds }: { f
     shop.note('cpu/message-rsa', 'µs', (await galley(sink, rsa)).cpuMicrosPerMessage);
     shop.note('cpu/message-tls', 'µs', (await galley(secure, trust)).cpuMicrosPerMessage);
     shop.note('cpu/smtp-source', 'µs', source.cpuMicrosPerMessage);
+    shop.note('cpu/message-to-smtp-source', 'times', unsigned.cpuMicrosPerMessage / source.cpuMicrosPerMessage);
     shop.note('rate/smtp-source-fast-sink', 'ratio', rateOf(unsigned) / rateOf(source));
     shop.note('messages/galley-fast-sink', '1/s', rateOf(unsigned));
   }
