@@ -25,8 +25,7 @@ const goals: Record<string, Goal> = {
   'cpu/message': { atMost: 130 },
   'cpu/message-ed25519': { atMost: 280 },
   'cpu/message-rsa': { atMost: 650 },
-  // Two workers, PostgreSQL and the sink: with fewer cores none is free for the second.
-  ...(cpus().length >= 4 ? { 'rate/second-worker': { atLeast: 1.6 } } : {}),
+  'rate/second-worker': { atLeast: 1.6 },
   'memory/10k': { atMost: 160 },
   'memory/1m': { atMost: 160 },
   'memory/growth': { atMost: 1.2 },

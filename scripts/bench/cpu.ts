@@ -6,13 +6,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newCertificate } from '../certificate.ts';
 import { type Sink, startFastSink } from './sinks.ts';
-import { rateOf, waysOf } from './ways.ts';
+import { type Rounds, rateOf, waysOf } from './ways.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Of the mailings whose rates are measured. V8 spends half a second on its first thousands of messages, and less on the others. */
 const lengthened = 4;
 
-export async function benchCpu(shop: Workshop, { frozen, messages, rounds }: { frozen: string; messages: number; rounds: number }): Promise<void> {
+export async function benchCpu(shop: Workshop, { frozen, messages, rounds }: Rounds): Promise<void> {
   const many = messages * lengthened;
   const { galley, smtpSource, ed25519, rsa, octets } = await waysOf(shop, { frozen, messages: many });
   const sink = await shop.sink(startFastSink());

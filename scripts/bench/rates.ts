@@ -1,14 +1,14 @@
 /** Messages a second into postfix's own sink, in rounds: every way of sending once a round, and ratios within the round. */
 import type { Measured } from './measured.ts';
 import { postfixProgram, startPostfixSink } from './sinks.ts';
-import { rateOf, waysOf } from './ways.ts';
+import { type Rounds, rateOf, waysOf } from './ways.ts';
 import type { Workshop } from './workshop.ts';
 
 /** nodemailer alone is some ten, the loop some fifty times slower: fewer messages tell their rate as well. */
 const poolShare = 20;
 const loopShare = 200;
 
-export async function benchRates(shop: Workshop, { frozen, messages, rounds }: { frozen: string; messages: number; rounds: number }): Promise<void> {
+export async function benchRates(shop: Workshop, { frozen, messages, rounds }: Rounds): Promise<void> {
   const sinkProgram = postfixProgram('smtp-sink');
   if (sinkProgram === undefined) throw new Error("postfix's smtp-sink is not on this machine, and the rates are ratios into it. Install it (Debian: apt-get install postfix).");
   const { galley, smtpSource, ed25519, rsa, octets } = await waysOf(shop, { frozen, messages });

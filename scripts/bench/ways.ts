@@ -11,6 +11,13 @@ import { connections, run, type Workshop } from './workshop.ts';
 type Sent = Omit<Measured, 'peakMb'>;
 type Way = (to: Sink, more?: Record<string, string>) => Promise<Sent>;
 
+export interface Rounds {
+  /** File of the frozen edition. */
+  frozen: string;
+  messages: number;
+  rounds: number;
+}
+
 export interface Ways {
   octets: number;
   galley: Way;
@@ -21,7 +28,7 @@ export interface Ways {
 }
 
 /** To so many recipients each time. */
-export async function waysOf(shop: Workshop, { frozen, messages }: { frozen: string; messages: number }): Promise<Ways> {
+export async function waysOf(shop: Workshop, { frozen, messages }: Omit<Rounds, 'rounds'>): Promise<Ways> {
   const sourceProgram = postfixProgram('smtp-source');
   if (sourceProgram === undefined) throw new Error("postfix's smtp-source is not on this machine, and the figures stand beside it. Install it (Debian: apt-get install postfix).");
   const filled = path.join(shop.folder, `filled-${messages}.sqlite`);

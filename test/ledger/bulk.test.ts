@@ -29,6 +29,24 @@ test('a bulk and the step after it do not wait for the checkpoint, which is made
   await again.close();
 });
 
+test('where no process can be had for the checkpoint, a commit after it makes it', async () => {
+  const { location, database } = await withPages();
+  const program = process.execPath;
+  process.execPath = `${location}.not-there`;
+  try {
+    await database.bulk((tx) => tx.run(fill));
+  } finally {
+    process.execPath = program;
+  }
+  await expect
+    .poll(async () => {
+      await database.step((tx) => tx.run('UPDATE pages SET content = randomblob(9) WHERE number = 0'));
+      return statSync(location).size;
+    })
+    .toBeGreaterThan((megabytes - 1) * 1e6);
+  await database.close();
+});
+
 test('a bulk that fails leaves nothing, and the next one goes on', async () => {
   const { database } = await withPages();
   const failing = database.bulk(async (tx) => {

@@ -127,12 +127,16 @@ export class SqliteDatabase implements Database {
 
   /** By a process of its own: a thread would leave its memory in this one. Where it fails the commits to come make it. */
   async #checkpoint(): Promise<void> {
-    const octets = statSync(`${this.#location}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    if (octets >= checkpointPages * pageOctets) {
+    try {
+      const octets = statSync(`${this.#location}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+      if (octets < checkpointPages * pageOctets) return;
       const maker = spawn(process.execPath, [fileURLToPath(new URL('checkpoint.ts', import.meta.url)), this.#location], { stdio: 'ignore' });
       await new Promise((resolve) => maker.once('error', resolve).once('exit', resolve));
+    } catch {
+      // No more processes may be had; nobody waits for this one's answer.
+    } finally {
+      this.#connection.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages}`);
     }
-    this.#connection.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages}`);
   }
 
   #all<Row>(sql: string, values: readonly Value[]): Row[] {
