@@ -12,11 +12,11 @@ export type Finding = ReturnNotice extends infer One ? (One extends ReturnNotice
 /** `text` is the part for people: asked where the status says nothing. */
 export function findingsOfStatus(groups: readonly Fields[], text: string): Finding[] {
   const recipients = groups.filter((group) => group.has('final-recipient') || group.has('original-recipient') || (group.has('action') && group.has('status')));
-  return recipients.map((group) => findingOf(group, recipients.length === 1 ? text : ''));
+  return recipients.map((group) => findingOf(group, recipients.length === 1 ? text : linesNaming(recipientOf(group), text)));
 }
 
 function findingOf(group: Fields, text: string): Finding {
-  const recipient = addressOf(group.get('original-recipient')) ?? addressOf(group.get('final-recipient'));
+  const recipient = recipientOf(group);
   const status = /[245]\.\d{1,3}\.\d{1,3}/.exec(group.get('status') ?? '')?.[0];
   const refusal = refusalOf(group, status, text);
   const shared = {
@@ -36,6 +36,15 @@ function findingOf(group: Fields, text: string): Finding {
     case 'failed':
       return { ...shared, kind: 'bounce', ...classifyReply(refusal) };
   }
+}
+
+function recipientOf(group: Fields): string | undefined {
+  return addressOf(group.get('original-recipient')) ?? addressOf(group.get('final-recipient'));
+}
+
+/** Where a mail speaks of several: the lines that speak of this one. */
+function linesNaming(recipient: string | undefined, text: string): string {
+  return recipient === undefined ? '' : text.split('\n').filter((line) => line.includes(recipient)).join('\n');
 }
 
 /** Of `rfc822; name@host`, in whatever form it was written. */

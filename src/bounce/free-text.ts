@@ -36,8 +36,9 @@ export function isFromMachine(header: Fields): boolean {
   return machines.test(from) || machines.test(addressIn(from) ?? '');
 }
 
-export function findingsOfText(header: Fields, text: string): Finding[] {
+export function findingsOfText(header: Fields, body: string): Finding[] {
   const subject = header.get('subject') ?? '';
+  const text = isTelling(body) ? body : `${body}\n${reasonIn(subject)}`;
   const isDelay = delays.test(subject) || (delays.test(text) && !finals.test(text) && !/fail|undeliver|returned/i.test(subject));
   const blocks = recipientBlocks(text);
   const named = addressesIn(header.get('x-failed-recipients'));
@@ -48,6 +49,11 @@ export function findingsOfText(header: Fields, text: string): Finding[] {
   if (named.length > 0) return named.map((recipient) => findingOf(recipient, text, isDelay));
   const ours = addressesIn(header.get('to'));
   return [findingOf(addressesIn(text).find((address) => !ours.includes(address)), text, isDelay)];
+}
+
+/** `Returned mail: User unknown`: Sendmail and its heirs. */
+function reasonIn(subject: string): string {
+  return /^\W*returned mail:\s{0,4}(.+)/i.exec(subject)?.[1] ?? '';
 }
 
 function findingOf(recipient: string | undefined, words: string, isDelay: boolean): Finding {
@@ -65,18 +71,19 @@ function findingOf(recipient: string | undefined, words: string, isDelay: boolea
 
 /**
  * `<address>:` or an indented address alone on its line, with the lines beneath it up to a blank one: the form of qmail
- * (https://cr.yp.to/proto/qsbmf.txt), of Postfix and of Exim.
+ * (https://cr.yp.to/proto/qsbmf.txt), of Postfix and of Exim; `"address":` is GMX's.
  */
 function recipientBlocks(text: string): { recipient: string; words: string }[] {
   const blocks: { recipient: string; words: string[] }[] = [];
   let open: { recipient: string; words: string[] } | undefined;
   for (const line of text.split('\n')) {
-    const head = /^(?:\s{0,8}<([^\s<>]+@[^\s<>]+)>:?|\s{1,8}([^\s<>:;,]+@[^\s<>:;,]+):?)\s*(.*)$/.exec(line);
-    const recipient = head?.[1] ?? head?.[2];
+    const head = /^(?:\s{0,8}<([^\s<>]+@[^\s<>]+)>:?|\s{1,8}([^\s<>:;,]+@[^\s<>:;,]+):?|"([^\s<>"]+@[^\s<>"]+)":)\s*(.*)$/.exec(line);
+    const recipient = head?.[1] ?? head?.[2] ?? head?.[3];
+    const rest = head?.[4] ?? '';
     // A long reply is broken where it names the recipient, and names no other.
     const isAgain = recipient !== undefined && recipient === open?.recipient && open.words.length > 0;
-    if (!isAgain && recipient !== undefined && (head?.[3] === '' || /^\s{0,8}<[^>]+>:/.test(line))) {
-      open = { recipient, words: head?.[3] === undefined || head[3] === '' ? [] : [head[3]] };
+    if (!isAgain && recipient !== undefined && (rest === '' || /^\s{0,8}<[^>]+>:/.test(line))) {
+      open = { recipient, words: rest === '' ? [] : [rest] };
       blocks.push(open);
     } else if (line.trim() === '') {
       if (open !== undefined && open.words.length > 0) open = undefined;

@@ -4,6 +4,7 @@ import { autoReplyRule } from './auto-reply.ts';
 import { type Finding, findingsOfStatus } from './delivery-status.ts';
 import { addressesIn, addressIn, type Fields } from './fields.ts';
 import { findingsOfText, isAboutDelivery, isDeliveryReport, isFromMachine, isFromMailSystem } from './free-text.ts';
+import { mailedEvent } from './mailed-event.ts';
 import { type ReturnedMail, takeApart } from './returned-mail.ts';
 
 /** Our messages have one recipient each; a report of more than these is no report. */
@@ -15,6 +16,8 @@ const mostNotices = 100;
  */
 export async function readReturned(raw: Uint8Array, envelopeRecipient?: string): Promise<ReturnNotice[]> {
   const mail = reportWithin(await takeApart(raw));
+  const event = mailedEvent(mail.text);
+  if (event !== undefined) return event.slice(0, mostNotices);
   const messageId = /<[^<>\s]+@[^<>\s]+>/.exec(mail.original.get('message-id') ?? '')?.[0];
   const cameTo = [envelopeRecipient, ...arrivals.map((name) => mail.header.get(name))];
   const shared = { returnedTo: addressesOf([...cameTo, ...givenBack(mail)]), ...(messageId === undefined ? {} : { messageId }) };

@@ -30,7 +30,7 @@ export function stageIn(text: string): Refusal['stage'] {
   if (/in reply to (?:the )?rcpt|after (?:a )?rcpt to|rcpt to:? ?<[^>]*>: ?\d|>>> ?rcpt|during rcpt|command: ?rcpt|does not like recipient/i.test(text)) return 'rcpt';
   if (/in reply to (?:the )?(?:end of data|data)|after (?:end of data|data|pipelined data)|>>> ?(?:data|\.)|end of data|does not like message body/i.test(text)) return 'message';
   if (/in reply to (?:the )?mail|after (?:pipelined )?mail from|>>> ?mail|does not like sender/i.test(text)) return 'mail';
-  if (/in reply to (?:the )?(?:helo|ehlo)|after (?:initial connection|helo|ehlo)|>>> ?(?:helo|ehlo)|refused to talk to me|while (?:sending|performing) (?:the )?(?:helo|ehlo)/i.test(text)) return 'greeting';
+  if (/in reply to (?:the )?(?:helo|ehlo)|after (?:initial connection|helo|ehlo)|>>> ?(?:helo|ehlo)|refused to talk to me|my name was rejected|greeting failed|while (?:sending|performing) (?:the )?(?:helo|ehlo)/i.test(text)) return 'greeting';
   return undefined;
 }
 

@@ -21,6 +21,15 @@ export function canonicalJson(value: Json): string {
   return JSON.stringify(value);
 }
 
+/** Undefined where the text is no JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text of a JSON string; `otherwise` for anything else. */
 export function stringOr(value: Json | undefined, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;

@@ -4,6 +4,7 @@
  */
 import { createVerify, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import { jsonOf } from '../../lib/json.ts';
 
 /** Gets a text over HTTPS; rejects for anything but a success. */
 export type SnsFetch = (url: string) => Promise<string>;
@@ -75,12 +76,4 @@ function isSignedBy(pem: string, signed: Signed): boolean {
 function signedText(signed: Signed): string {
   const fields: (keyof Signed)[] = signed.Type === 'Notification' ? ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'] : ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
   return fields.flatMap((name) => (signed[name] === undefined ? [] : [`${name}\n${signed[name]}\n`])).join('');
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
