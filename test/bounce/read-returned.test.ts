@@ -41,6 +41,10 @@ describe('a notice tells which delivery it may be about', () => {
     for (const name of ['arf-abuse', 'arf-redacted', 'jmrp-authentication-results']) expect((await read(name))[0]?.returnedTo).toContain(verp);
   });
 
+  test('in an event that SNS mails by the envelope from that it names, not by the mailbox it came to', async () => {
+    for (const name of ['sns-bounce', 'sns-complaint-as-posted']) expect((await read(name))[0]).toMatchObject({ returnedTo: [verp], messageId: '<abcdef123456.7@letters.example>' });
+  });
+
   test('first by the envelope, where the way in knows it', async () => {
     const [notice] = await readReturned(readFileSync(path.join(folder, 'arf-abuse.eml')), 'to@letters.example');
     expect(notice?.returnedTo[0]).toBe('to@letters.example');
