@@ -2,7 +2,7 @@
 import { maskedLine } from '../model/address.ts';
 import type { ReturnNotice } from '../model/bounce.ts';
 import { classifyReply, type Refusal } from './classify-reply.ts';
-import { addressIn, type Fields } from './fields.ts';
+import { addressesIn, addressIn, type Fields } from './fields.ts';
 import { refusalIn, stageIn, wholeReply } from './reply-text.ts';
 import { isTelling as saysWhy, tellingWords } from './telling-words.ts';
 
@@ -44,7 +44,7 @@ function recipientOf(group: Fields): string | undefined {
 
 /** Where a mail speaks of several: the lines that speak of this one. */
 function linesNaming(recipient: string | undefined, text: string): string {
-  return recipient === undefined ? '' : text.split('\n').filter((line) => line.includes(recipient)).join('\n');
+  return recipient === undefined ? '' : text.split('\n').filter((line) => addressesIn(line).includes(recipient)).join('\n');
 }
 
 /** Of `rfc822; name@host`, in whatever form it was written. */
