@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fetchMails } from '../../src/inbound/fetch.ts';
 import type { ArrivedMail } from '../../src/ports/inbound.ts';
@@ -30,6 +31,17 @@ describe('a mailbox that bounces come to', () => {
     expect(counts).toMatchObject({ taken: 1, settled: 1, suppressed: 1, 'no notice': 1 });
     expect(mails.slice(0, 2).every((mail) => mail.isSeen)).toBe(true);
     expect(await ways.ledger.bounces.of(ways.accepted)).toEqual([]);
+  });
+
+  test('has what SNS mails taken by the tag in it, and by no other', async () => {
+    const event = readFileSync('test/bounce/fixtures/sns-bounce.eml', 'latin1');
+    const [tag] = /bounces\+[^@]+@letters\.example/.exec(event)!;
+    const ways = await twoDeliveries();
+    const take = (raw: string): ReturnType<typeof takeReturnedMail> => takeReturnedMail(ways.press, { raw: Buffer.from(raw, 'latin1') });
+    expect(await take(event)).toMatchObject({ unproved: 1, taken: 0 });
+    expect(await ways.ledger.subscribers.countSuppressions()).toBe(0);
+    expect(await take(event.replaceAll(tag, verpOf(ways.accepted)))).toMatchObject({ taken: 1, suppressed: 1 });
+    expect(await ways.ledger.bounces.of(ways.accepted)).toMatchObject([{ kind: 'bounce', bounceClass: 'hard' }]);
   });
 
   test('has somebody’s letter left unseen, and not read again', async () => {
