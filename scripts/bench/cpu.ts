@@ -38,6 +38,6 @@ async function secureSink(shop: Workshop): Promise<{ secure: Sink; trust: Record
   const { key, cert } = newCertificate();
   writeFileSync(keyFile, key);
   writeFileSync(certificateFile, cert);
-  const secure = await shop.sink(startFastSink({ keyFile, certificateFile }));
+  const secure = await shop.sink(startFastSink({ tls: { keyFile, certificateFile } }));
   return { secure, trust: { GALLEY_RELAY: `smtps://127.0.0.1:${secure.port}`, NODE_EXTRA_CA_CERTS: certificateFile } };
 }

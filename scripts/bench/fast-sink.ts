@@ -1,12 +1,16 @@
 /**
  * An SMTP server that looks at no more than the last octets of each chunk of a message: it takes mail as fast as the
- * wire brings it. Arguments: port and, for TLS from the first byte, files of a key and its certificate.
+ * wire brings it. Arguments: port, milliseconds until a message is answered and, for TLS from the first byte, files of a
+ * key and its certificate.
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createServer as createSecureServer } from 'node:tls';
 
 const endOfMessage = '\r\n.\r\n';
+const taken = '250 2.0.0 taken\r\n';
+const [port, answerAfter, keyFile, certificateFile] = process.argv.slice(2);
+const answerAfterMs = Number(answerAfter);
 
 function serve(socket: Socket): void {
   let isMessage = false;
@@ -20,7 +24,8 @@ function serve(socket: Socket): void {
       if (tail !== endOfMessage) return;
       isMessage = false;
       tail = '';
-      socket.write('250 2.0.0 taken\r\n');
+      if (answerAfterMs === 0) socket.write(taken);
+      else setTimeout(() => socket.write(taken), answerAfterMs);
       return;
     }
     const lines = (tail + chunk.toString('latin1')).split('\r\n');
@@ -38,6 +43,5 @@ function serve(socket: Socket): void {
   });
 }
 
-const [port, keyFile, certificateFile] = process.argv.slice(2);
 const server = keyFile === undefined || certificateFile === undefined ? createServer(serve) : createSecureServer({ key: readFileSync(keyFile), cert: readFileSync(certificateFile) }, serve);
 server.listen(Number(port), '127.0.0.1');

@@ -24,11 +24,11 @@ export async function startPostfixSink(program: string): Promise<Sink> {
   return started(spawn(program, [...user, `127.0.0.1:${port}`, '100'], { stdio: ['ignore', 'ignore', 'inherit'] }), port);
 }
 
-/** With files of a key and a certificate it speaks TLS from the first byte. */
-export async function startFastSink(tls?: { keyFile: string; certificateFile: string }): Promise<Sink> {
+/** With files of a key and a certificate it speaks TLS from the first byte. It answers a message at once, or later. */
+export async function startFastSink({ tls, answerAfterMs = 0 }: { tls?: { keyFile: string; certificateFile: string }; answerAfterMs?: number } = {}): Promise<Sink> {
   const port = await freePort();
   const files = tls === undefined ? [] : [tls.keyFile, tls.certificateFile];
-  return started(spawn(process.execPath, [fileURLToPath(new URL('fast-sink.ts', import.meta.url)), String(port), ...files], { stdio: ['ignore', 'ignore', 'inherit'] }), port, tls === undefined);
+  return started(spawn(process.execPath, [fileURLToPath(new URL('fast-sink.ts', import.meta.url)), String(port), String(answerAfterMs), ...files], { stdio: ['ignore', 'ignore', 'inherit'] }), port, tls === undefined);
 }
 
 async function started(child: ChildProcess, port: number, isGreeting = true): Promise<Sink> {

@@ -8,30 +8,56 @@ import { ledger, run } from './tables.ts';
 
 interface ClaimedRow extends RecipientRow {
   id: number;
+  due_at: number;
   state: 'claimed' | 'skipped';
   fence: number;
   attempts: number;
 }
 
+/**
+ * Where the last claim of a mailing ended. Behind it the index of PostgreSQL has entries of all that was claimed, until they
+ * are vacuumed: from the start on a claim would take the longer, the more was sent.
+ */
+interface Place {
+  /** When a claim last began at the start, in milliseconds since 1970. */
+  since: number;
+  dueAt: number;
+  id: number;
+}
+
+/** What is given back lies behind. It is looked for when nothing is left ahead, and at least so often. */
+const lookBehindMs = 10_000;
+
+const startAt = (now: Date): Place => ({ since: now.getTime(), dueAt: 0, id: 0 });
+
 export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew' | 'release' | 'postpone'> {
   const takeDue = takeDueSql(database);
+  const places = new Map<string, Place>();
   return {
-    claim({ mailingId, worker, limit, leaseMs, now }) {
-      return database.transaction(async (tx) => {
+    async claim({ mailingId, worker, limit, leaseMs, now }) {
+      const from = places.get(mailingId) ?? startAt(now);
+      let place = Math.abs(now.getTime() - from.since) > lookBehindMs ? startAt(now) : from;
+      const claims = await database.transaction(async (tx) => {
+        await tx.script(database.dialect.byKeys);
         // The worker's own row: a recovery that holds it is waited for, and what it took away is not claimed here.
         const [lease] = await tx.all<{ number: number }>(
           `INSERT INTO workers (id, host, boot, pid, lease_until) VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until RETURNING number`,
           [worker.id, worker.host, worker.boot, worker.pid, now.getTime() + leaseMs],
         );
-        const claims: Claim[] = [];
-        // Those who have left meanwhile are skipped and others taken in their place: none means that none is due.
+        const found: Claim[] = [];
+        // Those who have left meanwhile are skipped and others taken in their place: none from the start on means that none is due.
         for (;;) {
-          const taken = await tx.all<ClaimedRow>(takeDue, [mailingId, now.getTime(), limit - claims.length, lease?.number ?? null]);
-          for (const row of taken) if (row.state === 'claimed') claims.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
-          if (taken.length === 0 || claims.length >= limit) return claims.toSorted((a, b) => a.seq - b.seq);
+          const taken = await tx.all<ClaimedRow>(takeDue, [mailingId, now.getTime(), limit - found.length, lease?.number ?? null, place.dueAt, place.id]);
+          for (const row of taken) if (row.state === 'claimed') found.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
+          const last = taken.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).at(-1);
+          if (last === undefined && place.id === 0) return found;
+          place = last === undefined ? startAt(now) : { since: place.since, dueAt: last.due_at, id: last.id };
+          if (found.length >= limit) return found;
         }
       });
+      places.set(mailingId, place);
+      return claims.toSorted((a, b) => a.seq - b.seq);
     },
 
     async renew(worker, leaseMs, now) {
@@ -73,11 +99,12 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
 function takeDueSql({ dialect }: Database): string {
   return `WITH due AS MATERIALIZED (
       SELECT d.id AS due_id, ${bar} AS bar
-      FROM mailings m JOIN deliveries d ON d.mailing = m.number
-      WHERE m.id = $1 AND m.paused_at IS NULL AND m.cancelled_at IS NULL AND d.state IN ('planned', 'deferred') AND d.due_at <= CAST($2 AS bigint)
+      FROM deliveries d
+      WHERE d.mailing = (SELECT number FROM mailings WHERE id = $1 AND paused_at IS NULL AND cancelled_at IS NULL) AND d.state IN ('planned', 'deferred') AND d.due_at <= CAST($2 AS bigint)
+        AND (d.due_at, d.id) > (CAST($5 AS bigint), CAST($6 AS bigint))
       ORDER BY d.due_at, d.id LIMIT $3 ${dialect.skipLocked('d')})
     UPDATE deliveries SET state = CASE WHEN bar IS NULL THEN 'claimed' ELSE 'skipped' END, reason = coalesce(bar, reason),
       worker = CASE WHEN bar IS NULL THEN CAST($4 AS bigint) END, fence = fence + 1, changed_at = $2
     FROM due WHERE id = due_id
-    RETURNING id, state, fence, attempts, subscriber_id, email, name, attributes`;
+    RETURNING id, due_at, state, fence, attempts, subscriber_id, email, name, attributes`;
 }

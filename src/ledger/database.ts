@@ -28,6 +28,8 @@ export interface Dialect {
   skipLocked(table: string): string;
   /** Takes rows for this transaction, waiting for whoever has them. */
   lock(table: string): string;
+  /** A statement after which this transaction finds a few rows by their keys, whatever is known of the tables' sizes. */
+  byKeys: string;
 }
 
 export interface Column {
@@ -38,7 +40,10 @@ export interface Column {
 export interface Database extends Queryable {
   readonly engine: 'sqlite' | 'postgres';
   readonly dialect: Dialect;
-  /** All of the work or none of it; `work` uses only what it is given. On SQLite it is the only writer meanwhile. */
+  /**
+   * All of the work or none of it; `work` uses only what it is given, and leaves nothing running. On SQLite it is the only
+   * writer meanwhile. Statements that do not need one another's answers may go together: they are taken in their order.
+   */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** The same for a million rows: what the engine clears up afterwards holds nobody up. */
   bulk<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;

@@ -4,6 +4,10 @@
  */
 const perMailing = 1_000_000_000;
 
+export function idOf(mailing: number, seq: number): number {
+  return mailing * perMailing + seq;
+}
+
 /** As SQL, out of a mailing's number and a delivery's own. */
 export function deliveryId(mailing: string, seq: string): string {
   return `${mailing} * ${perMailing} + ${seq}`;

@@ -24,6 +24,8 @@ export async function importRows(database: Database, hash: AddressHash, rows: re
   try {
     // One import at a time: what it reads of an address is still so when it writes.
     await database.alone('import', async (tx) => {
+      // A thousand of perhaps millions at a time.
+      await tx.script(database.dialect.byKeys);
       const list = await ensureList(tx, options.list);
       for (let start = 0; start < distinct.length; start += batchSize) {
         const batch = distinct.slice(start, start + batchSize).map(([key, row]) => ({ key, row, hash: hash(row.email) }));

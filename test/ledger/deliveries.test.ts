@@ -29,6 +29,21 @@ for (const engine of engines) {
       expect(numbers.map((claims) => claims.map((one) => one.seq))).toEqual([[1, 2], [3, 4], [5], []]);
     });
 
+    test('what was given back is claimed again: once nothing is left ahead, and after ten seconds before what is', async () => {
+      const ledger = await newLedger(engine);
+      const mailing = await planned(ledger, 6);
+      const numbers = async (at = now): Promise<number[]> => (await claim(ledger, mailing, { limit: 2, at })).map((one) => one.seq);
+      const [first, second] = await claim(ledger, mailing, { limit: 2 });
+      await ledger.deliveries.release([first!]);
+      expect(await numbers()).toEqual([3, 4]);
+
+      await ledger.deliveries.release([second!]);
+      expect(await numbers(later(10_001))).toEqual([1, 2]);
+      await ledger.deliveries.release((await claim(ledger, mailing, { limit: 1, at: later(10_002) })).map((five) => ({ ...five })));
+      expect(await numbers(later(10_003))).toEqual([5, 6]);
+      expect(await numbers(later(10_004))).toEqual([]);
+    });
+
     test('no delivery is claimed by two of many workers who claim at once', async () => {
       const location = await engine.newLocation();
       const mailing = await planned(await openAt(location), 300);

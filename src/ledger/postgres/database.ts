@@ -1,6 +1,7 @@
 /**
- * PostgreSQL through `pg`: a few connections, each transaction on one of them. Every statement outside a transaction is
- * one by itself; what has resolved is on the server's disk as its `synchronous_commit` promises.
+ * PostgreSQL through `pg`: a few connections, each transaction on one of them; statements go as they are asked for, without
+ * waiting for the answer before (pipeline). Every statement outside a transaction is one by itself; what has resolved is
+ * on the server's disk as its `synchronous_commit` promises.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CustomTypesConfig, Pool, type PoolClient, type QueryConfig, type QueryResultRow, types as pgTypes } from 'pg';
@@ -47,7 +48,7 @@ export class PostgresDatabase implements Database {
 
   constructor(location: string) {
     this.#place = placeOf(location);
-    this.#pool = new Pool({ connectionString: location, max: connections, connectionTimeoutMillis: connectForMs, application_name: 'galley', types });
+    this.#pool = new Pool({ connectionString: location, max: connections, connectionTimeoutMillis: connectForMs, application_name: 'galley', types, pipeline: true });
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
   }
@@ -97,10 +98,12 @@ export class PostgresDatabase implements Database {
     const client = await this.#pool.connect();
     let broken = false;
     try {
-      await client.query('BEGIN');
-      const answer = await work(this.#inside(client));
+      // The first statement need not wait for the beginning; whatever fails, all that was sent has its answer before the end.
+      const [begun, worked] = await Promise.allSettled([client.query('BEGIN'), work(this.#inside(client))]);
+      if (begun.status === 'rejected') throw begun.reason;
+      if (worked.status === 'rejected') throw worked.reason;
       await client.query('COMMIT');
-      return answer;
+      return worked.value;
     } catch (error) {
       // Where the connection is gone the server rolls back by itself.
       await client.query('ROLLBACK').catch(() => (broken = true));

@@ -9,4 +9,5 @@ export const sqliteDialect: Dialect = {
   domain: (column) => `lower(substr(${column}, instr(${column}, '@') + 1))`,
   skipLocked: () => '',
   lock: () => '',
+  byKeys: '',
 };
