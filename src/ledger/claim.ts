@@ -35,9 +35,9 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
   const places = new Map<string, Place>();
   return {
     async claim({ mailingId, worker, limit, leaseMs, now }) {
-      const from = places.get(mailingId) ?? startAt(now);
-      let place = Math.abs(now.getTime() - from.since) > lookBehindMs ? startAt(now) : from;
-      const claims = await database.transaction(async (tx) => {
+      const before = places.get(mailingId) ?? startAt(now);
+      const from = Math.abs(now.getTime() - before.since) > lookBehindMs ? startAt(now) : before;
+      const { claims, to } = await database.transaction(async (tx) => {
         await tx.script(database.dialect.byKeys);
         // The worker's own row: a recovery that holds it is waited for, and what it took away is not claimed here.
         const [lease] = await tx.all<{ number: number }>(
@@ -47,16 +47,16 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
         );
         const found: Claim[] = [];
         // Those who have left meanwhile are skipped and others taken in their place: none from the start on means that none is due.
-        for (;;) {
+        for (let place = from; ; ) {
           const taken = await tx.all<ClaimedRow>(takeDue, [mailingId, now.getTime(), limit - found.length, lease?.number ?? null, place.dueAt, place.id]);
           for (const row of taken) if (row.state === 'claimed') found.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
           const last = taken.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).at(-1);
-          if (last === undefined && place.id === 0) return found;
+          const isDone = last === undefined && place.id === 0;
           place = last === undefined ? startAt(now) : { since: place.since, dueAt: last.due_at, id: last.id };
-          if (found.length >= limit) return found;
+          if (isDone || found.length >= limit) return { claims: found, to: place };
         }
       });
-      places.set(mailingId, place);
+      places.set(mailingId, to);
       return claims.toSorted((a, b) => a.seq - b.seq);
     },
 

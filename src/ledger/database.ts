@@ -30,6 +30,8 @@ export interface Dialect {
   lock(table: string): string;
   /** A statement after which this transaction finds a few rows by their keys, whatever is known of the tables' sizes. */
   byKeys: string;
+  /** A statement that has the engine look at what tables have become, where it plans by that. */
+  analyze(tables: readonly string[]): string;
 }
 
 export interface Column {

@@ -15,6 +15,9 @@ type Options = Parameters<Subscribers['import']>[1];
 /** Rows that go into one statement: enough that statements cost little, few enough that their text stays small. */
 const batchSize = 1000;
 
+/** As many new ones make another table of it, for whoever plans a mailing right afterwards. */
+const analyzedFrom = 10_000;
+
 /** Thrown inside the transaction of a dry run so that nothing of it stays. */
 class DryRun extends Error {}
 
@@ -32,6 +35,7 @@ export async function importRows(database: Database, hash: AddressHash, rows: re
         await new Batch(database, tx, list, options, counts).take(batch);
       }
       if (options.dryRun) throw new DryRun();
+      if (counts.added >= analyzedFrom) await tx.script(database.dialect.analyze(['subscribers', 'subscriptions']));
     });
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;

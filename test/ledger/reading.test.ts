@@ -1,9 +1,9 @@
-/** What PostgreSQL reads of a mailing while it is sent, by its own counts: no clock is asked. */
+/** What PostgreSQL reads of a mailing while it is sent, and knows of tables, by its own counts: no clock is asked. */
 import { describe, expect, test } from 'vitest';
 import type { Mailing } from '../../src/model/mailing.ts';
 import type { Claim } from '../../src/ports/deliveries.ts';
 import { openDatabase, openLedger } from '../../src/ledger/open.ts';
-import { accepted, aWorker, claim, now, planned, relay } from './builders.ts';
+import { accepted, aWorker, claim, now, planned, relay, subscribe } from './builders.ts';
 import { engines } from './engines.ts';
 
 const audience = 3000;
@@ -39,7 +39,22 @@ for (const engine of engines.filter(({ name }) => name === 'postgres')) {
       expect(read('deliveries', 'byIndex'), 'entries read of deliveries').toBeLessThan(15 * claims * claimed);
       expect(read('subscriptions', 'byIndex'), 'entries read of subscriptions').toBeLessThan(5 * claims * claimed);
     });
+
+    test('the planner knows of a large import when it ends', async () => {
+      const location = await engine.newLocation();
+      const ledger = await openLedger({ location, secret });
+      await subscribe(ledger, 10_000);
+      await ledger.close();
+      expect(await knownRows(location)).toEqual({ subscribers: 10_000, subscriptions: 10_000 });
+    });
   });
+}
+
+async function knownRows(location: string): Promise<Record<string, number>> {
+  const database = await openDatabase(location);
+  const rows = await database.all<{ name: string; rows: number }>(`SELECT relname AS name, reltuples::int AS rows FROM pg_class WHERE oid IN ('subscribers'::regclass, 'subscriptions'::regclass)`);
+  await database.close();
+  return Object.fromEntries(rows.map(({ name, rows: count }) => [name, count]));
 }
 
 async function sendTo(location: string, mailing: Mailing): Promise<void> {

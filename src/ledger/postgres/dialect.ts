@@ -21,4 +21,5 @@ export const postgresDialect: Dialect = {
   skipLocked: (table) => `FOR UPDATE OF ${table} SKIP LOCKED`,
   lock: (table) => `FOR UPDATE OF ${table}`,
   byKeys,
+  analyze: (tables) => `ANALYZE ${tables.join(', ')}`,
 };

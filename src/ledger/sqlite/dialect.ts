@@ -10,4 +10,5 @@ export const sqliteDialect: Dialect = {
   skipLocked: () => '',
   lock: () => '',
   byKeys: '',
+  analyze: () => '',
 };
