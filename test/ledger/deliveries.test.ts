@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/ledger/open.ts';
 import { engines, newLedger, openAt } from './engines.ts';
 import { accepted, allAreGone, aMailing, anAudience, aWorker, claim, deferred, later, mark, nobodyIsGone, now, planned, record, refused, relay, subscribe } from './builders.ts';
 
@@ -239,6 +240,25 @@ for (const engine of engines) {
       expect(await ledger.deliveries.retry(mailing.id, ['accepted', 'uncertain', 'claimed', 'skipped'], now)).toBe(1);
       expect(await ledger.mailings.counts(mailing.id)).toMatchObject({ accepted: 1, uncertain: 1, planned: 2 });
       expect((await claim(ledger, mailing)).map((one) => one.seq)).toEqual([2]);
+    });
+
+    test('what a step puts off while the mailing is being cancelled is skipped', async () => {
+      const location = await engine.newLocation();
+      const ledger = await openAt(location);
+      const mailing = await planned(ledger, 1);
+      const [one] = await mark(ledger, await claim(ledger, mailing));
+      const operator = await openDatabase(location);
+      // As `cancel` does it, and held open until the step is on its way.
+      const { step } = await operator.transaction(async (tx) => {
+        await tx.run('UPDATE mailings SET cancelled_at = 1');
+        await tx.run("UPDATE deliveries SET state = 'skipped' WHERE state IN ('planned', 'deferred', 'claimed')");
+        const recorded = record(ledger, [deferred(one!, later(60_000))]);
+        await Promise.race([recorded, new Promise((resolve) => setTimeout(resolve, 200))]);
+        return { step: recorded };
+      });
+      expect(await step).toBe(1);
+      expect(await ledger.mailings.delivery(one!)).toMatchObject({ state: 'skipped', reason: 'cancelled' });
+      await operator.close();
     });
 
     test('two mailings at once do not touch each other', async () => {

@@ -30,9 +30,10 @@ export function advanceAsSets(database: Database, numbers: Numbers): Deliveries[
     SELECT h.*, o.o_ended_at, o.o_outcome FROM ${outcomeRows} AS o CROSS JOIN LATERAL (
       SELECT d.id, d.attempts, d.relay, d.started_at FROM deliveries d WHERE d.id = o.o_id AND d.state = 'handing over' AND d.fence = o.o_fence ${dialect.lock('d')}) AS h`;
 
-  // The same condition again; in a mailing that was cancelled meanwhile nothing waits for a later try.
-  const endDeliveries = `WITH ended AS MATERIALIZED (
-      SELECT o.*, o.o_state = 'deferred' AND m.cancelled_at IS NOT NULL AS o_cancelled FROM ${outcomeRows} AS o CROSS JOIN mailings m WHERE m.number = CAST($3 AS bigint))
+  // The same condition again; in a mailing that was cancelled meanwhile nothing waits for a later try. Where something is to
+  // wait, a cancelling that is under way is waited for, since it does not see what this step has not yet written.
+  const endDeliveries = (lockMailing: 'FOR SHARE OF m' | ''): string => `WITH ended AS MATERIALIZED (
+      SELECT o.*, o.o_state = 'deferred' AND m.cancelled_at IS NOT NULL AS o_cancelled FROM ${outcomeRows} AS o CROSS JOIN mailings m WHERE m.number = CAST($3 AS bigint) ${lockMailing})
     UPDATE deliveries SET state = CASE WHEN o_cancelled THEN 'skipped' ELSE o_state END, reason = CASE WHEN o_cancelled THEN 'cancelled' ELSE o_reason END,
       due_at = coalesce(o_due_at, due_at), worker = NULL, changed_at = o_ended_at
     ${written('ended')} o_id AND fence = o_fence AND state = 'handing over'`;
@@ -40,7 +41,8 @@ export function advanceAsSets(database: Database, numbers: Numbers): Deliveries[
   async function end(tx: Queryable, mailing: number, outcomes: readonly Outcome[]): Promise<number> {
     const ends = outcomes.map(endOf).map(({ seq, fence, state, reason, dueAt, endedAt, outcome }) => [idOf(mailing, seq), fence, state, reason, dueAt, endedAt, outcome] as const);
     const [rows, ids] = [rowsOf(ends), arrayOf(ends)];
-    const [, recorded] = await Promise.all([tx.run(endAttempts, [rows]), tx.run(endDeliveries, [rows, ids, mailing])]);
+    const isWaiting = ends.some(([, , state]) => state === 'deferred');
+    const [, recorded] = await Promise.all([tx.run(endAttempts, [rows]), tx.run(endDeliveries(isWaiting ? 'FOR SHARE OF m' : ''), [rows, ids, mailing])]);
     return recorded;
   }
 
