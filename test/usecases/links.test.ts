@@ -60,8 +60,9 @@ describe('the address for unsubscribing by mail', () => {
   });
 
   test('keeps to the 64 octets of a local part, and puts the token into the subject where it would not', () => {
+    // Six and three letters, the most that `largest` reckons with.
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 36 ** 6 }), fc.integer({ min: 1, max: 36 ** 3 }), fc.integer({ min: 1, max: 64 }), (subscriberId, listId, octets) => {
+      fc.property(fc.integer({ min: 1, max: 36 ** 6 - 1 }), fc.integer({ min: 1, max: 36 ** 3 - 1 }), fc.integer({ min: 1, max: 64 }), (subscriberId, listId, octets) => {
         const one = { ...link, subscriberId, listId };
         const base = `${'b'.repeat(octets)}@letters.example`;
         const made = unsubscribeMailtoOf(secret, base, one);
