@@ -13,6 +13,8 @@ export interface Row {
 export interface Goal {
   atLeast?: number;
   atMost?: number;
+  /** Wanted only where the row of this id, idle cores, says that one is free. */
+  whereFree?: string;
 }
 
 export function rowOf(id: string, unit: string, values: readonly number[]): Row {
@@ -23,8 +25,8 @@ export function rowOf(id: string, unit: string, values: readonly number[]): Row 
   return { id, median, min: at(0), max: at(sorted.length - 1), unit };
 }
 
-/** Ratios and rates are the better the higher; all else the lower. */
-const isHigherBetter = (row: Row): boolean => row.unit === 'ratio' || row.unit === '1/s';
+/** Ratios, rates and idle cores are the better the higher; all else the lower. */
+const isHigherBetter = ({ unit }: Row): boolean => ['ratio', '1/s', 'cores'].includes(unit);
 /** Machines are noisy: less than this is no change. */
 const noise = 0.1;
 
@@ -36,13 +38,15 @@ export function committedRows(file: string): Map<string, Row> {
 }
 
 export function tableOf(rows: readonly Row[], goals: Readonly<Record<string, Goal>>, before: ReadonlyMap<string, Row>): string {
-  const cells = rows.map((row) => [row.id, number(row.median), `${number(row.min)} – ${number(row.max)}`, row.unit, goalOf(row, goals[row.id]), comparisonOf(row, before.get(row.id))]);
+  const medians = new Map(rows.map(({ id, median }) => [id, median]));
+  const cells = rows.map((row) => [row.id, number(row.median), `${number(row.min)} – ${number(row.max)}`, row.unit, goalOf(row, goals[row.id], medians), comparisonOf(row, before.get(row.id))]);
   const all = [['', 'median', 'range', '', 'goal', 'last committed'], ...cells];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => (line[column] ?? '').length))) ?? [];
   return all.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
 }
 
-function goalOf({ median }: Row, goal: Goal | undefined): string {
+function goalOf({ median }: Row, goal: Goal | undefined, medians: ReadonlyMap<string, number>): string {
+  if (goal?.whereFree !== undefined && (medians.get(goal.whereFree) ?? 0) < 1) return `≥ ${goal.atLeast} where a core is free, and none is`;
   if (goal?.atLeast !== undefined) return `≥ ${goal.atLeast} ${median >= goal.atLeast ? 'met' : 'MISSED'}`;
   if (goal?.atMost !== undefined) return `≤ ${goal.atMost} ${median <= goal.atMost ? 'met' : 'MISSED'}`;
   return '';
