@@ -40,7 +40,8 @@ function findingsIn(mail: ReturnedMail): Finding[] {
   if (mail.isDisposition) return dispositionFindings(mail);
   // Apple Mail marks the mail that its button sends as an automatic reply, too.
   if (mail.header.get('x-apple-unsubscribe') === 'true') return [letter(mail, 'apple-unsubscribe')];
-  if (isComplaintWithoutReport(mail)) return [withRecipient({ kind: 'complaint', rule: 'complaint-subject' }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
+  const complaintRule = ruleOfComplaint(mail);
+  if (complaintRule !== undefined) return [withRecipient({ kind: 'complaint', rule: complaintRule }, mail.original.get('x-hmxmroriginalrecipient') ?? mail.original.get('to'))];
   const autoReply = autoReplyRule(mail.header);
   if (isBounce(mail, autoReply)) return findingsOfText(mail.header, mail.text);
   if (autoReply === undefined && mail.original.size > 0 && notDelivered.test(mail.text)) return findingsOfText(mail.header, mail.text);
@@ -87,9 +88,11 @@ function feedbackFinding(feedback: Fields, original: Fields): Finding {
   return withRecipient({ kind: 'complaint', rule: `rfc5965-${known}` }, feedback.get('original-rcpt-to') ?? feedback.get('removal-recipient') ?? original.get('to'));
 }
 
-/** Feedback loops older than RFC 5965 send our message alone, under a subject of their own. */
-function isComplaintWithoutReport({ header, original }: ReturnedMail): boolean {
-  return original.size > 0 && /^(?:complaint about message from|\[?(?:spam|abuse) (?:report|complaint)|fbl\b)/i.test(header.get('subject') ?? '');
+/** Without a report: SpamCop puts a few lines before our message; loops older than RFC 5965 send it alone, under a subject of their own. */
+function ruleOfComplaint({ header, original }: ReturnedMail): 'complaint-spamcop' | 'complaint-subject' | undefined {
+  if (addressIn(header.get('from'))?.endsWith('@reports.spamcop.net') === true) return 'complaint-spamcop';
+  const isOne = original.size > 0 && /^(?:complaint about message from|\[?(?:spam|abuse) (?:report|complaint)|fbl\b)/i.test(header.get('subject') ?? '');
+  return isOne ? 'complaint-subject' : undefined;
 }
 
 function withRecipient(finding: Finding, field: string | undefined): Finding {

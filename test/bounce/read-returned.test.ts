@@ -38,7 +38,7 @@ describe('a notice tells which delivery it may be about', () => {
   });
 
   test('in a complaint by the envelope from that the report or our own message names', async () => {
-    for (const name of ['arf-abuse', 'arf-redacted', 'jmrp-authentication-results']) expect((await read(name))[0]?.returnedTo).toContain(verp);
+    for (const name of ['arf-abuse', 'arf-redacted', 'jmrp-authentication-results', 'spamcop']) expect((await read(name))[0]?.returnedTo).toContain(verp);
   });
 
   test('in an event that SNS mails by the envelope from that it names, not by the mailbox it came to', async () => {
