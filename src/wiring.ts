@@ -21,7 +21,7 @@ import { createOrganisations, mxResolver } from './outside/organisations.ts';
 import { createOutside } from './outside/outside.ts';
 import { createMailers } from './smtp/create-mailer.ts';
 import { systemClock } from './system/clock.ts';
-import { fateOf, thisWorker } from './system/worker.ts';
+import { fateOf, newWorker } from './system/worker.ts';
 import { createThemes } from './themes/themes.ts';
 import type { Log, Press } from './usecases/press.ts';
 import { contentQueries, lakeOptions, type LakeSettings, ledgerLocation, pressSettings, relays, secretOf, studioOrigins } from './wiring/options.ts';
@@ -101,7 +101,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
         outside: createOutside({ trusted: [new URL(lake.apiHost).origin] }),
         organisations: createOrganisations({ domains: configuration.file.pace?.domains ?? {}, ...(configuration.text('organisations') === 'mx' ? { resolveMx: mxResolver() } : {}) }),
         clock: systemClock,
-        worker: thisWorker(),
+        newWorker,
         fateOf,
         random: Math.random,
         settings: pressSettings(configuration, lake, publicUrl),

@@ -3,6 +3,7 @@ import type { Claim, Deliveries } from '../ports/deliveries.ts';
 import { bar } from './bar.ts';
 import { columns, type Database, rowsOf, storable } from './database.ts';
 import { deliveryId, seqOf } from './delivery-id.ts';
+import { holdMailing } from './hold-mailing.ts';
 import { recipientOf, type RecipientRow } from './mailing-rows.ts';
 import { ledger, run } from './tables.ts';
 
@@ -45,10 +46,13 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
            ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until RETURNING number`,
           [worker.id, worker.host, worker.boot, worker.pid, now.getTime() + leaseMs],
         );
+        // A pausing that is under way is waited for; one that comes now waits, and then frees what is claimed here.
+        const mailing = await holdMailing(database, tx, mailingId);
+        if (mailing === undefined || mailing.isPaused || mailing.isCancelled) return { claims: [], to: from };
         const found: Claim[] = [];
         // Those who have left meanwhile are skipped and others taken in their place: none from the start on means that none is due.
         for (let place = from; ; ) {
-          const taken = await tx.all<ClaimedRow>(takeDue, [mailingId, now.getTime(), limit - found.length, lease?.number ?? null, place.dueAt, place.id]);
+          const taken = await tx.all<ClaimedRow>(takeDue, [mailing.number, now.getTime(), limit - found.length, lease?.number ?? null, place.dueAt, place.id]);
           for (const row of taken) if (row.state === 'claimed') found.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
           const last = taken.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).at(-1);
           const isDone = last === undefined && place.id === 0;
@@ -100,7 +104,7 @@ function takeDueSql({ dialect }: Database): string {
   return `WITH due AS MATERIALIZED (
       SELECT d.id AS due_id, ${bar} AS bar
       FROM deliveries d
-      WHERE d.mailing = (SELECT number FROM mailings WHERE id = $1 AND paused_at IS NULL AND cancelled_at IS NULL) AND d.state IN ('planned', 'deferred') AND d.due_at <= CAST($2 AS bigint)
+      WHERE d.mailing = CAST($1 AS bigint) AND d.state IN ('planned', 'deferred') AND d.due_at <= CAST($2 AS bigint)
         AND (d.due_at, d.id) > (CAST($5 AS bigint), CAST($6 AS bigint))
       ORDER BY d.due_at, d.id LIMIT $3 ${dialect.skipLocked('d')})
     UPDATE deliveries SET state = CASE WHEN bar IS NULL THEN 'claimed' ELSE 'skipped' END, reason = coalesce(bar, reason),

@@ -28,6 +28,8 @@ export interface Dialect {
   skipLocked(table: string): string;
   /** Takes rows for this transaction, waiting for whoever has them. */
   lock(table: string): string;
+  /** Keeps rows as they are until this transaction ends, for others that do the same too; waits for whoever is changing them. */
+  share(table: string): string;
   /** A statement after which this transaction finds a few rows by their keys, whatever is known of the tables' sizes. */
   byKeys: string;
   /** A statement that has the engine look at what tables have become, where it plans by that. */

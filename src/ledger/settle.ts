@@ -2,13 +2,18 @@
 import type { DeliveryKey, DeliveryState } from '../model/mailing.ts';
 import type { Deliveries, Settlement } from '../ports/deliveries.ts';
 import { type Database, type Queryable, storable } from './database.ts';
-import { deliveryId, isDelivery, isOfMailing } from './delivery-id.ts';
+import { deliveryId, isDelivery, isOfNumber } from './delivery-id.ts';
+import { holdMailing } from './hold-mailing.ts';
 
 const stateAfter: Record<Settlement, DeliveryState> = { accepted: 'accepted', refused: 'refused', resend: 'planned' };
 
 export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'retry' | 'settlements'> {
   return {
-    settle: (key, settlement, evidence, now) => database.transaction((tx) => settleIn(tx, key, { settlement, evidence, now })),
+    settle: (key, settlement, evidence, now) =>
+      database.transaction(async (tx) => {
+        if (settlement === 'resend' && (await holdMailing(database, tx, key.mailingId))?.isCancelled !== false) return false;
+        return settleIn(tx, key, { settlement, evidence, now });
+      }),
 
     async settlements({ mailingId, seq }) {
       const rows = await database.all<{ settlement: Settlement; evidence: string; at: number }>(
@@ -20,22 +25,26 @@ export function settleWith(database: Database): Pick<Deliveries, 'settle' | 'ret
 
     async retry(mailingId, states, now) {
       const allowed = states.filter((state) => state === 'refused' || state === 'skipped');
-      // A second retry at the same time finds these rows planned.
-      return database.run(
-        `UPDATE deliveries SET state = 'planned', reason = NULL, due_at = 0, changed_at = $2
-         WHERE ${isOfMailing('id', '$1')} AND NOT EXISTS (SELECT 1 FROM mailings m WHERE m.id = $1 AND m.cancelled_at IS NOT NULL) AND ${database.dialect.isOneOf('state', '$3')}`,
-        [mailingId, now.getTime(), JSON.stringify(allowed)],
-      );
+      return database.transaction(async (tx) => {
+        const mailing = await holdMailing(database, tx, mailingId);
+        if (mailing === undefined || mailing.isCancelled) return 0;
+        // A second retry at the same time finds these rows planned.
+        return tx.run(
+          `UPDATE deliveries SET state = 'planned', reason = NULL, due_at = 0, changed_at = $2
+           WHERE ${isOfNumber('id', 'CAST($1 AS bigint)')} AND ${database.dialect.isOneOf('state', '$3')}`,
+          [mailing.number, now.getTime(), JSON.stringify(allowed)],
+        );
+      });
     },
   };
 }
 
-/** Within a transaction. */
+/** Within a transaction; to settle as `resend` the mailing is held in it. */
 export async function settleIn(tx: Queryable, { mailingId, seq }: DeliveryKey, { settlement, evidence, now }: { settlement: Settlement; evidence: string; now: Date }): Promise<boolean> {
   // The state is asked in the same statement: of two who settle at once one finds nothing uncertain any more.
   const settled = await tx.run(
     `UPDATE deliveries SET state = CAST($3 AS text), reason = CASE WHEN $3 = 'planned' THEN NULL ELSE CAST($4 AS text) END, due_at = 0, changed_at = $5
-     WHERE id = (SELECT ${deliveryId('number', 'CAST($2 AS bigint)')} FROM mailings WHERE id = $1 AND (cancelled_at IS NULL OR $3 <> 'planned'))
+     WHERE id = (SELECT ${deliveryId('number', 'CAST($2 AS bigint)')} FROM mailings WHERE id = $1)
        AND (state = 'uncertain' OR (state = 'accepted' AND $3 = 'refused'))`,
     [mailingId, seq, stateAfter[settlement], storable(evidence), now.getTime()],
   );

@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 export interface WorkerIdentity {
-  /** Random, new for every process. */
+  /** Random, new for every run. */
   id: string;
   host: string;
   /** Which start of the host's machine it belongs to. */

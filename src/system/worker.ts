@@ -5,7 +5,7 @@ import { hostname, uptime } from 'node:os';
 import { systemCode } from '../lib/error.ts';
 import type { WorkerFate, WorkerIdentity } from '../ports/deliveries.ts';
 
-export function thisWorker(): WorkerIdentity {
+export function newWorker(): WorkerIdentity {
   return { id: randomUUID(), host: hostname(), boot: boot(), pid: process.pid };
 }
 

@@ -54,8 +54,9 @@ export interface Press {
   outside: Outside;
   organisations: Organisations;
   clock: Clock;
-  worker: WorkerIdentity;
-  /** True where that worker certainly no longer runs. */
+  /** A new one each time: every run has a lease of its own, which ends with it though the process lives on. */
+  newWorker(): WorkerIdentity;
+  /** What is known of a worker of this ledger. */
   fateOf(worker: WorkerIdentity): WorkerFate;
   /** A number from 0 up to 1. */
   random: () => number;

@@ -1,5 +1,7 @@
 /** The operator's hand on a mailing, by the command line: and the Studio's report says the same. */
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendDue } from '../../src/usecases/send/send-due.ts';
 import { sendEdition } from '../../src/usecases/send/send-edition.ts';
 import { sent } from './a-house.ts';
 import { type Ended, startGalley } from './galley.ts';
@@ -63,6 +65,27 @@ describe('an operator', () => {
   });
 });
 
+describe('what a worker was handing over when it was killed', () => {
+  const killed = { id: 'killed', host: hostname(), boot: 'another', pid: 1 };
+
+  test.each(['pause', 'cancel'] as const)('is listed as uncertain, though nobody sends the mailing after its %s', async (word) => {
+    const other = await openHouse({ subscribers: 'none' });
+    try {
+      const { press } = other;
+      await press.ledger.subscribers.import(readers.map((email) => ({ email, attributes: {} })), { list, source: 'test', now: press.clock.now(), dryRun: false });
+      const { mailing } = sent(await sendEdition(press, 'short-letter', { signal: AbortSignal.abort() }));
+      const claims = await press.ledger.deliveries.claim({ mailingId: mailing.id, worker: killed, limit: 1, leaseMs: 60_000, now: press.clock.now() });
+      await press.ledger.deliveries.advance({ ended: [], begun: claims, relay: 'smtp://relay.example:25', now: press.clock.now() });
+      await press.ledger.mailings[word](mailing.id, 'by an operator', press.clock.now());
+      if (word === 'cancel') await sendDue(press);
+      else expect((await startGalley(['mailing', 'settle', mailing.id], other.environment).ended).talk).toContain('1 uncertain.');
+      expect(await press.ledger.mailings.counts(mailing.id)).toMatchObject({ 'handing over': 0, uncertain: 1 });
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('a second send of the same edition', () => {
   test('says that the last ones are with another worker', async () => {
     const other = await openHouse({ subscribers: 'none' });
@@ -70,7 +93,7 @@ describe('a second send of the same edition', () => {
       const { press } = other;
       await press.ledger.subscribers.import(readers.map((email) => ({ email, attributes: {} })), { list, source: 'test', now: press.clock.now(), dryRun: false });
       const { mailing } = sent(await sendEdition(press, 'short-letter', { signal: AbortSignal.abort() }));
-      await press.ledger.deliveries.claim({ mailingId: mailing.id, worker: press.worker, limit: 10, leaseMs: 60_000, now: press.clock.now() });
+      await press.ledger.deliveries.claim({ mailingId: mailing.id, worker: press.newWorker(), limit: 10, leaseMs: 60_000, now: press.clock.now() });
       const { code, talk } = await startGalley(['send', 'short-letter', '--yes', '--expect', '3'], other.environment).ended;
       expect([code, talk]).toEqual([75, expect.stringContaining('The last ones are with another worker.')]);
     } finally {

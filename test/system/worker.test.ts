@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { fateOf, thisWorker } from '../../src/system/worker.ts';
+import { fateOf, newWorker } from '../../src/system/worker.ts';
 
-const us = thisWorker();
+const us = newWorker();
 const gone = spawnSync(process.execPath, ['--version']).pid;
 
 test.each([

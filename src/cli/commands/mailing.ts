@@ -6,6 +6,7 @@ import type { Mailing } from '../../model/mailing.ts';
 import type { Settlement } from '../../ports/deliveries.ts';
 import type { Press } from '../../usecases/press.ts';
 import { publishReport } from '../../usecases/report-mailing.ts';
+import { recover } from '../../usecases/send/recover.ts';
 import { theCount, theMailing } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
@@ -106,6 +107,7 @@ const settlements: Record<string, Settlement | 'leave'> = { accepted: 'accepted'
 
 async function settle({ installation }: CommandContext, word: string, flags: SettleFlags): Promise<ExitCode> {
   const press = await installation.press();
+  await recover(press);
   const mailing = await theMailing(press, word);
   const only = flags.only === undefined ? undefined : new Set(flags.only.flatMap((part) => part.split(',')).map(Number));
   const found = await press.ledger.mailings.deliveries(mailing.id, { after: 0, limit: 10_000, states: ['uncertain'] });

@@ -20,6 +20,7 @@ export const postgresDialect: Dialect = {
   domain: (column) => `lower(split_part(${column}, '@', 2))`,
   skipLocked: (table) => `FOR UPDATE OF ${table} SKIP LOCKED`,
   lock: (table) => `FOR UPDATE OF ${table}`,
+  share: (table) => `FOR SHARE OF ${table}`,
   byKeys,
   analyze: (tables) => `ANALYZE ${tables.join(', ')}`,
 };

@@ -9,7 +9,7 @@ export function isConflict(error: unknown): boolean {
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT', '57P01', '57P02', '57P03', '53300', '3D000']);
 
 /** What pg throws without a code when a connection ends or cannot be had in time. */
-const connectionEnded = /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Cannot use a pool after|^Client was closed/;
+const connectionEnded = /^Connection terminated|^Query read timeout|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Cannot use a pool after|^Client was closed/;
 
 /** What the server, its disk or the way to it refuses as a GalleyError; anything else as it is. */
 export function asGalleyError(error: unknown, place: string): unknown {
@@ -25,6 +25,13 @@ export function asGalleyError(error: unknown, place: string): unknown {
   switch (code) {
     case '53100':
       return new GalleyError('unavailable', 'disk-full', `The disk that holds the ledger at ${place} is full; what was not yet written is as it was before.`, { ...cause, hint: 'Make room on that disk, then run the same command again: it goes on where it stopped.' });
+    // Cancelled, or longer than a time-out that the server has for us; out of memory.
+    case '57014':
+    case '55P03':
+    case '25P03':
+    case '57P05':
+    case '53200':
+      return new GalleyError('unavailable', 'ledger-interrupted', `The ledger at ${place} broke off: ${sentenceOf(error)}.`, { ...cause, hint: 'Run the same command again: it goes on where it stopped. If it comes again, look at the time-outs that the server sets for this user.' });
     case '25006':
     case '42501':
       return new GalleyError('unavailable', 'ledger-read-only', `The ledger at ${place} can be read but not written.`, { ...cause, hint: 'Name the primary server in GALLEY_LEDGER, and a user who may write there.' });

@@ -9,6 +9,7 @@ export const sqliteDialect: Dialect = {
   domain: (column) => `lower(substr(${column}, instr(${column}, '@') + 1))`,
   skipLocked: () => '',
   lock: () => '',
+  share: () => '',
   byKeys: '',
   analyze: () => '',
 };

@@ -2,6 +2,7 @@
  * Writes marks and outcomes of many lanes in few transactions: those that come within a millisecond go together. A lane
  * waits for its mark before it hands anything over, so at most one message a lane is ever in doubt.
  */
+import type { Clock } from '../../ports/clock.ts';
 import type { Claim, Deliveries, Outcome } from '../../ports/deliveries.ts';
 
 interface WaitingMark {
@@ -15,23 +16,27 @@ interface WaitingMark {
  * cost a tenth less CPU a message, and five send a tenth slower.
  */
 const gatherMs = 1;
+/** After a failure: a server that starts anew is there again by then, and what the relay answered need not be in doubt. */
+const triesAfterMs = [0, 1000, 4000];
 
 export class Journal {
   readonly #deliveries: Deliveries;
   readonly #relay: string;
-  readonly #now: () => Date;
+  readonly #clock: Clock;
   #marks: WaitingMark[] = [];
   #outcomes: Outcome[] = [];
+  /** Outcomes whose step failed: perhaps they are written, and nobody knows. */
+  readonly #unwritten: Outcome[] = [];
   /** Messages that are marked and have no outcome yet. */
   #underWay = 0;
   #gathering: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
   #failure: { error: unknown } | undefined;
 
-  constructor(deliveries: Deliveries, relay: string, now: () => Date) {
+  constructor(deliveries: Deliveries, relay: string, clock: Clock) {
     this.#deliveries = deliveries;
     this.#relay = relay;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** True once the mark is written and the claim is still ours; false where it was lost meanwhile. */
@@ -49,13 +54,29 @@ export class Journal {
     this.#gather();
   }
 
-  /** Resolves when all that was noted is written; throws what kept it from being written. */
+  /** Resolves when all that was noted is written; throws what kept it from being written, even where a later try was good. */
   async flush(): Promise<void> {
     while (this.#isWaiting || this.#writing !== undefined) {
       if (this.#writing === undefined) this.#write();
       await this.#writing;
     }
-    if (this.#failure !== undefined) throw this.#failure.error;
+    if (this.#failure === undefined) return;
+    await this.#saveOutcomes();
+    throw this.#failure.error;
+  }
+
+  async #saveOutcomes(): Promise<void> {
+    const ended = this.#unwritten.splice(0);
+    for (const waitMs of ended.length === 0 ? [] : triesAfterMs) {
+      await this.#clock.wait(waitMs);
+      try {
+        // Those that were written before all are held no longer, and are not written again.
+        await this.#deliveries.advance({ ended, begun: [], relay: this.#relay, now: this.#clock.now() });
+        return;
+      } catch {
+        // The first failure is the one that is told.
+      }
+    }
   }
 
   get #isWaiting(): boolean {
@@ -85,12 +106,13 @@ export class Journal {
     const ended = this.#outcomes.splice(0);
     try {
       if (this.#failure !== undefined) throw this.#failure.error;
-      const { held } = await this.#deliveries.advance({ ended, begun: marks.map(({ claim }) => claim), relay: this.#relay, now: this.#now() });
+      const { held } = await this.#deliveries.advance({ ended, begun: marks.map(({ claim }) => claim), relay: this.#relay, now: this.#clock.now() });
       const isHeld = new Set(held);
       this.#underWay += held.length;
       for (const { claim, resolve } of marks) resolve(isHeld.has(claim));
     } catch (error) {
-      this.#failure = { error };
+      this.#failure ??= { error };
+      this.#unwritten.push(...ended);
       for (const { reject } of marks) reject(error);
     }
   }

@@ -7,6 +7,7 @@ import type { Mailing } from '../../model/mailing.ts';
 import type { EditionSummary } from '../../ports/content.ts';
 import { planMailing } from '../plan-mailing.ts';
 import type { Press } from '../press.ts';
+import { recover } from './recover.ts';
 import { type SendEnd, sendMailing, type SendOptions } from './send-mailing.ts';
 
 export interface DueEnd {
@@ -18,6 +19,7 @@ export interface DueEnd {
 }
 
 export async function sendDue(press: Press, options: SendOptions = {}): Promise<DueEnd> {
+  await recover(press);
   const now = press.clock.now();
   const end: DueEnd = { sent: [], refused: [], held: [] };
   for (const edition of await press.content.due(now)) {

@@ -5,13 +5,14 @@
 import { GalleyError } from '../../lib/error.ts';
 import type { AttemptOutcome, Mailing } from '../../model/mailing.ts';
 import { endStates } from '../../model/mailing.ts';
-import type { Claim, Later } from '../../ports/deliveries.ts';
+import type { Claim, Later, WorkerIdentity } from '../../ports/deliveries.ts';
 import type { MailerSession } from '../../ports/mailer.ts';
 import type { Press } from '../press.ts';
 import { retryAt } from './backoff.ts';
 import { bounceOf } from './refusal.ts';
 import { Journal } from './journal.ts';
 import { handoverOf, listNumberOf } from './handover.ts';
+import { recover } from './recover.ts';
 import { Supply } from './supply.ts';
 import { TrafficControl } from './traffic-control.ts';
 import { Tripwires } from './tripwires.ts';
@@ -30,7 +31,7 @@ export type SendEnd =
   | { kind: 'paused' | 'cancelled' | 'interrupted' };
 
 export async function sendMailing(press: Press, mailing: Mailing, options: SendOptions = {}): Promise<SendEnd> {
-  await press.ledger.deliveries.recover(press.clock.now(), (worker) => press.fateOf(worker));
+  await recover(press);
   if (await isAtEnd(press, mailing)) return { kind: 'finished' };
   for (let { mailer } = press; ; ) {
     const end = await sendThrough({ ...press, mailer }, mailing, options);
@@ -81,6 +82,7 @@ const countPauseFactor = 100;
 
 class Run {
   readonly #press: Press;
+  readonly #worker: WorkerIdentity;
   readonly #mailing: Mailing;
   readonly #session: MailerSession;
   readonly #listId: number;
@@ -89,6 +91,7 @@ class Run {
   readonly #control: TrafficControl;
   readonly #tripwires: Tripwires;
   #later: Later[] = [];
+  readonly #unbegun: Claim[] = [];
   #stop: { until: Date; reason: string } | undefined;
   #done = 0;
   #fatal: unknown;
@@ -96,30 +99,30 @@ class Run {
 
   constructor(press: Press, mailing: Mailing, session: MailerSession, listId: number, options: SendOptions) {
     this.#press = press;
+    this.#worker = press.newWorker();
     this.#mailing = mailing;
     this.#session = session;
     this.#listId = listId;
     this.#options = options;
-    this.#journal = new Journal(press.ledger.deliveries, press.mailer.relay, () => press.clock.now());
+    this.#journal = new Journal(press.ledger.deliveries, press.mailer.relay, press.clock);
     this.#control = new TrafficControl({ traffic: press.ledger.traffic, clock: press.clock, random: press.random, relay: press.mailer.relay, organisations: press.organisations, settings: press.settings.pace });
     this.#tripwires = new Tripwires(press.settings.tripwires);
   }
 
   async renew(): Promise<void> {
-    const { ledger, worker, settings, clock, log } = this.#press;
+    const { ledger, settings, clock, log } = this.#press;
     // A renewal that fails is not the end: the lease is three times as long, and fencing guards what comes after it.
-    await ledger.deliveries.renew(worker, settings.leaseMs, clock.now()).catch((error: unknown) => log.warn({ error }, 'The lease could not be renewed.'));
+    await ledger.deliveries.renew(this.#worker, settings.leaseMs, clock.now()).catch((error: unknown) => log.warn({ error }, 'The lease could not be renewed.'));
   }
 
   async untilNothingIsDue(): Promise<SendEnd> {
     await this.#count();
-    const { mailer, ledger } = this.#press;
+    const { mailer } = this.#press;
     const supply = new Supply(() => this.#claim(), mailer.connections);
     await Promise.allSettled(Array.from({ length: mailer.connections }, () => this.#lane(supply)));
-    const rest = await supply.rest();
-    await this.#journal.flush();
-    await this.#putOff();
-    if (rest.length > 0) await ledger.deliveries.release(rest);
+    this.#unbegun.push(...(await supply.rest()));
+    // What failed keeps nothing of this back; what the ledger does not take back now it takes back with the lease of this run.
+    for (const tidy of [() => this.#journal.flush(), () => this.#putOff(), () => this.#giveBack()]) await tidy().catch((error: unknown) => (this.#fatal ??= error));
     if (this.#fatal !== undefined) throw this.#fatal;
     await this.#count();
     if (this.#options.signal?.aborted) return { kind: 'interrupted' };
@@ -128,10 +131,10 @@ class Run {
   }
 
   async #claim(): Promise<Claim[]> {
-    const { ledger, worker, settings, mailer, clock } = this.#press;
+    const { ledger, settings, mailer, clock } = this.#press;
     if (performance.now() > this.#countAgainAt) await this.#count();
     await this.#putOff();
-    return ledger.deliveries.claim({ mailingId: this.#mailing.id, worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
+    return ledger.deliveries.claim({ mailingId: this.#mailing.id, worker: this.#worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
   }
 
   async #lane(supply: Supply): Promise<void> {
@@ -139,8 +142,7 @@ class Run {
       while (this.#goesOn) {
         const claim = await supply.next();
         if (claim === undefined) return;
-        if (!(await this.#isItsTurn(claim))) continue;
-        if (!(await this.#journal.mark(claim))) continue;
+        if (!(await this.#isBegun(claim))) continue;
         await this.#record(claim, await this.#handOver(claim));
         this.#options.onProgress?.((this.#done += 1), this.#mailing.audienceCount);
       }
@@ -153,6 +155,16 @@ class Run {
     return this.#fatal === undefined && this.#stop === undefined && this.#options.signal?.aborted !== true;
   }
 
+  /** A mark that failed may be written all the same: only where it is not, giving the claim back does anything. */
+  async #isBegun(claim: Claim): Promise<boolean> {
+    try {
+      return (await this.#isItsTurn(claim)) && (await this.#journal.mark(claim));
+    } catch (error) {
+      this.#unbegun.push(claim);
+      throw error;
+    }
+  }
+
   /** Waits for a near turn; a claim whose turn is far is put off, and one that nothing may go with is given back. */
   async #isItsTurn(claim: Claim): Promise<boolean> {
     const turn = await this.#control.turn(claim.recipient.email, this.#options.signal);
@@ -162,13 +174,18 @@ class Run {
     }
     if (turn.kind === 'stop') this.#stop ??= turn;
     if (this.#goesOn) return true;
-    await this.#press.ledger.deliveries.release([claim]);
+    this.#unbegun.push(claim);
     return false;
   }
 
   async #putOff(): Promise<void> {
     const later = this.#later.splice(0);
     if (later.length > 0) await this.#press.ledger.deliveries.postpone(later);
+  }
+
+  async #giveBack(): Promise<void> {
+    const unbegun = this.#unbegun.splice(0);
+    if (unbegun.length > 0) await this.#press.ledger.deliveries.release(unbegun);
   }
 
   /** An error that says no message at all can go leaves this one as not begun, and stops the run. */
