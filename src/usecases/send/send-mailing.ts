@@ -121,7 +121,7 @@ class Run {
     const supply = new Supply(() => this.#claim(), mailer.connections);
     await Promise.allSettled(Array.from({ length: mailer.connections }, () => this.#lane(supply)));
     this.#unbegun.push(...(await supply.rest()));
-    // What failed keeps nothing of this back; what the ledger does not take back now it takes back with the lease of this run.
+    // Whatever failed, each of these is tried; what the ledger does not take back now goes back with the lease of this run.
     for (const tidy of [() => this.#journal.flush(), () => this.#putOff(), () => this.#giveBack()]) await tidy().catch((error: unknown) => (this.#fatal ??= error));
     if (this.#fatal !== undefined) throw this.#fatal;
     await this.#count();
