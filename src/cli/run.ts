@@ -5,7 +5,7 @@ import { say, styled } from './terminal.ts';
 
 export interface CommandContext {
   installation: Installation;
-  /** Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+  /** Aborts at the first Ctrl-C or SIGTERM; a second Ctrl-C ends the process at once. */
   signal: AbortSignal;
 }
 
@@ -14,8 +14,12 @@ export type ExitCode = 0 | 1 | 65 | 75;
 
 export async function run(command: (context: CommandContext) => Promise<ExitCode>): Promise<void> {
   const stop = new AbortController();
-  const onSignal = (): void => {
-    if (stop.signal.aborted) process.exit(130);
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (stop.signal.aborted) {
+      if (name === 'SIGINT') process.exit(130);
+      // systemd gives SIGTERM to every process of a service, and galley.mjs, where it is one of them, passes its own on.
+      return;
+    }
     say('Stopping: what is under way is finished and recorded. Press Ctrl-C again to end at once.');
     stop.abort();
   };

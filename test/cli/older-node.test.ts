@@ -1,5 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -18,9 +20,29 @@ describe('the command line started by a Node that is too old for it', () => {
     expect(spawnSync(node!, ['src/cli/galley.mjs', 'sned'], { encoding: 'utf8' }).status).toBe(64);
   });
 
+  test.runIf(node !== undefined)('leaves Ctrl-C to the one it started, passes a signal on to it, and ends when and as it does', async () => {
+    const home = mkdtempSync(path.join(tmpdir(), 'galley-older-'));
+    const start = async (): Promise<{ kill: (signal: NodeJS.Signals) => void; ended: Promise<unknown[]> }> => {
+      const parent = spawn(node!, ['src/cli/galley.mjs', 'lake', 'serve'], { env: { PATH: process.env['PATH'], GALLEY_HOME: home, GALLEY_LAKE_PORT: '0' }, stdio: ['ignore', 'ignore', 'pipe'] });
+      const ended = once(parent, 'close');
+      const [said] = (await once(parent.stderr, 'data')) as [Buffer];
+      expect(said.toString()).toMatch('The local lake is at');
+      return { kill: (signal) => void parent.kill(signal), ended };
+    };
+    const stopped = await start();
+    stopped.kill('SIGINT');
+    stopped.kill('SIGTERM');
+    expect(await stopped.ended).toEqual([0, null]);
+    // Nobody has the lake's folder open any more, so a second one can.
+    const hungUp = await start();
+    hungUp.kill('SIGHUP');
+    expect(await hungUp.ended).toEqual([null, 'SIGHUP']);
+    rmSync(home, { recursive: true });
+  });
+
   test('reads only files whose imports any Node knows', () => {
     const source = readFileSync('src/cli/galley.mjs', 'utf8');
-    const known = ['spawnSync', 'existsSync', 'fileURLToPath', 'nodeFlags'];
+    const known = ['spawn', 'fileURLToPath', 'nodeFlags'];
     const named = [...source.matchAll(/^import \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(',').map((name) => name.trim()));
     expect(named.toSorted()).toEqual(known.toSorted());
   });
