@@ -1,5 +1,6 @@
 /** Mailings and their deliveries, as operators and reports see them. */
 import { sql } from 'kysely';
+import { GalleyError } from '../lib/error.ts';
 import type { DeliveryCounts, DeliveryState, Mailing } from '../model/mailing.ts';
 import { addressKey } from '../model/address.ts';
 import { deliveryStates } from '../model/mailing.ts';
@@ -38,7 +39,15 @@ export function createMailings(database: Database, hash: AddressHash): Mailings 
     planTest: (mailing, recipients) => planTest(database, hash, mailing, recipients),
     find: async (mailingId) => (await those(mailings.where('m.id', '=', mailingId)))[0],
     findLive: (editionId) => findLiveMailing(database, editionId),
-    findByEditionSlug: async (editionSlug) => (await those(liveMailings.where('m.edition_slug', '=', editionSlug).orderBy('m.number', 'desc').limit(1)))[0],
+
+    async findByEditionSlug(slug) {
+      const latest = liveMailings.orderBy('m.number', 'desc');
+      if (slug.includes('/')) return (await those(latest.where('m.edition_slug', '=', slug).limit(1)))[0];
+      const found = await those(latest.where(sql`substr(m.edition_slug, length(m.edition_slug) - ${sql.lit(Array.from(slug).length)})`, '=', `/${slug}`));
+      const names = [...new Set(found.map(({ editionSlug }) => editionSlug))].toSorted();
+      if (names.length > 1) throw new GalleyError('usage', 'mailing-ambiguous', `"${slug}" names mailings of several newsletters: ${names.join(', ')}.`, { hint: 'Name it with its newsletter, as they stand there.' });
+      return found[0];
+    },
 
     async findArchived(editionSlug, now) {
       return (await those(archived.where('m.edition_slug', '=', editionSlug).limit(1))).find(isDue(now));

@@ -45,9 +45,12 @@ export interface Mailings {
   find(mailingId: string): Promise<Mailing | undefined>;
   /** The live mailing of an edition, by the edition's document id. */
   findLive(editionId: string): Promise<Mailing | undefined>;
-  /** The live mailing of the edition at `newsletter-slug/edition-slug`, whatever became of it. */
-  findByEditionSlug(editionSlug: string): Promise<Mailing | undefined>;
-  /** The same where it stands in the archive: its time has come by `now`, and it was not cancelled before anybody could have it. */
+  /**
+   * The live mailing of the edition at `newsletter-slug/edition-slug`, whatever became of it; by `edition-slug` alone
+   * where only one newsletter has such a mailing. Throws GalleyError `mailing-ambiguous` (usage) where several have.
+   */
+  findByEditionSlug(slug: string): Promise<Mailing | undefined>;
+  /** That at `newsletter-slug/edition-slug` where it stands in the archive: its time has come by `now`, and it was not cancelled before anybody could have it. */
   findArchived(editionSlug: string, now: Date): Promise<Mailing | undefined>;
   /** Those of the newsletter with that slug that stand in the archive, newest first. */
   archived(newsletterSlug: string, now: Date, limit: number): Promise<Mailing[]>;

@@ -1,5 +1,6 @@
 /** Mailings found again: by an operator's word, and by readers in the archive. */
 import { describe, expect, test } from 'vitest';
+import type { Mailing } from '../../src/model/mailing.ts';
 import type { Claim } from '../../src/ports/deliveries.ts';
 import { accepted, allAreGone, aMailing, anAudience, claim, deferred, later, mark, now, planned, record, refused, subscribe } from './builders.ts';
 import { engines, newLedger } from './engines.ts';
@@ -14,6 +15,24 @@ for (const engine of engines) {
       expect(await ledger.mailings.findByEditionSlug(two.editionSlug)).toEqual(two);
       expect(await ledger.mailings.find('nothing00000')).toBeUndefined();
       expect((await ledger.mailings.list({ limit: 9 })).map((mailing) => mailing.id)).toEqual([two.id, one.id]);
+    });
+
+    test('a live mailing is found by its bare slug, and where several newsletters have one they are named', async () => {
+      const ledger = await newLedger(engine);
+      await subscribe(ledger, 1);
+      const plan = async (editionSlug: string): Promise<Mailing> => (await ledger.mailings.plan(aMailing({ editionSlug }), anAudience())).mailing;
+      await ledger.mailings.planTest(aMailing({ kind: 'test', editionSlug: 'plain/mai' }), []);
+      const found = (slug: string): Promise<Mailing | undefined> => ledger.mailings.findByEditionSlug(slug);
+      await plan('plain/juni-🌻');
+      const [again, may] = [await plan('plain/juni-🌻'), await plan('plain/may')];
+
+      expect(await found('juni-🌻')).toEqual(again);
+      expect(await found('may')).toEqual(may);
+      for (const slug of ['ay', 'MAY', 'm_y', 'mai', 'n/may', 'a-plain/may', '']) expect(await found(slug)).toBeUndefined();
+
+      await plan('letters/may');
+      await expect(found('may')).rejects.toMatchObject({ code: 'mailing-ambiguous', exitCode: 64, message: '"may" names mailings of several newsletters: letters/may, plain/may.' });
+      expect(await found('plain/may')).toEqual(may);
     });
 
     test('the archive of a newsletter holds what was planned live and whose time has come, newest first, of that newsletter alone', async () => {
