@@ -20,9 +20,11 @@ export function reportLines(report: MailingReport): string[] {
     lines.push('', 'Came back', ...report.bounces.map(({ what, count }) => `  ${String(count).padStart(6)}  ${bounceWords[what]}`));
   }
   if (report.clicks !== undefined) lines.push('', ...clickLines(report.clicks));
-  lines.push('', `${report.attempts} attempts${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
-  if (report.counts.uncertain > 0) {
-    lines.push('', `${report.counts.uncertain} may or may not have arrived: the connection ended before the relay answered. They are not sent again by themselves.`, `Settle them with: npx galley mailing settle ${report.mailingId}`);
+  lines.push('', `${report.attempts} ${report.attempts === 1 ? 'attempt' : 'attempts'}${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
+  const { uncertain } = report.counts;
+  if (uncertain > 0) {
+    const [notAgain, them] = uncertain === 1 ? ['It is not sent again by itself.', 'it'] : ['They are not sent again by themselves.', 'them'];
+    lines.push('', `${uncertain} may or may not have arrived: the connection ended before the relay answered. ${notAgain}`, `Settle ${them} with: npx galley mailing settle ${report.mailingId}`);
   }
   return lines;
 }
@@ -45,11 +47,18 @@ function share(count: number, of: number): string {
   return of === 0 ? '' : `${((count / of) * 100).toFixed(1)} %`;
 }
 
-function spanWords({ firstHandedOverAt, lastRecordedAt, attempts, counts, state }: MailingReport): string {
+function spanWords(report: MailingReport): string {
+  const { firstHandedOverAt, lastRecordedAt } = report;
   if (firstHandedOverAt === undefined || lastRecordedAt === undefined) return '';
   const seconds = (Date.parse(lastRecordedAt) - Date.parse(firstHandedOverAt)) / 1000;
-  const open = counts.planned + counts.claimed + counts['handing over'] + counts.deferred;
-  // By the pace so far; what waits for a later try takes its own time.
-  const left = state === 'sending' && seconds > 0 && open > 0 ? `; ${open} to go, about ${Math.ceil((open * seconds) / attempts)} s at this pace` : '';
-  return ` in ${seconds.toFixed(1)} s, from ${firstHandedOverAt}${left}`;
+  return ` in ${seconds.toFixed(1)} s, from ${firstHandedOverAt}${toGo(report, seconds)}`;
+}
+
+/** What waits for a later try takes its own time, and says nothing of the pace; nor is there one where nobody sends just now. */
+function toGo({ counts, state }: MailingReport, seconds: number): string {
+  const underWay = counts.claimed + counts['handing over'];
+  const open = counts.planned + underWay;
+  if (state !== 'sending' || open === 0) return '';
+  const tried = counts.accepted + counts.refused + counts.uncertain;
+  return `; ${open} to go${underWay === 0 || tried === 0 || seconds === 0 ? '' : `, about ${Math.ceil((open * seconds) / tried)} s at this pace`}`;
 }

@@ -28,9 +28,9 @@ export function reportCommand(program: Command): void {
   program
     .command('report')
     .summary('what became of a mailing')
-    .argument('<mailing>', 'mailing id, newsletter/edition or edition id')
+    .argument('<mailing>', 'mailing id, or its edition: slug, newsletter/slug or document id')
     .addOption(new Option('--who <address>', 'why this person did or did not get it, step by step; exits with 1 where they did not').conflicts(['funnel', 'organisations', 'clicks', 'csv']))
-    .addOption(new Option('--funnel', 'how the audience comes down from all subscribers to those mailed').conflicts(['organisations', 'clicks', 'csv']))
+    .addOption(new Option('--funnel', 'how the audience comes down by the subscriptions of today, and what was frozen and mailed').conflicts(['organisations', 'clicks', 'csv']))
     .addOption(new Option('--organisations', 'by receiving organisation').conflicts(['clicks', 'csv']))
     .option('--clicks', 'how often each counted link was followed')
     .addOption(new Option('--csv', 'every delivery as a row of CSV; with --clicks, every counted link').conflicts('json'))
@@ -63,15 +63,24 @@ async function who(press: Press, mailing: Mailing, address: string, asJson: bool
   return explanation.delivery?.state === 'accepted' ? 0 : 1;
 }
 
-/** By today's subscriptions; the frozen audience below it is what was mailed. */
+/** Subscriptions are not kept as they were: the steps are today's, and only what was frozen is what was mailed. */
 async function funnel(press: Press, mailing: Mailing, asJson: boolean): Promise<ExitCode> {
   const audience = await press.ledger.mailings.audienceOf(mailing.id);
   if (audience === undefined) throw new GalleyError('usage', 'mailing-without-audience', `${mailing.id} is a test mailing: it went to the addresses it was given.`);
-  const steps = [...(await press.ledger.mailings.funnel(audience)), { step: `frozen at ${mailing.plannedAt}`, count: mailing.audienceCount }];
   const { counts } = await reportMailing(press, mailing);
-  const all = [...steps, { step: 'skipped since', count: counts.skipped }, { step: 'accepted', count: counts.accepted }];
-  if (asJson) printJson(all);
-  else for (const { step, count } of all) print(`${String(count).padStart(9)}  ${step}`);
+  const groups = [
+    { by: "By today's subscriptions", steps: await press.ledger.mailings.funnel(audience) },
+    {
+      by: 'As it was planned',
+      steps: [
+        { step: `frozen at ${mailing.plannedAt}`, count: mailing.audienceCount },
+        { step: 'skipped since', count: counts.skipped },
+        { step: 'accepted', count: counts.accepted },
+      ],
+    },
+  ];
+  if (asJson) printJson(groups.flatMap(({ by, steps }) => steps.map(({ step, count }) => ({ by, step, count }))));
+  else for (const { by, steps } of groups) for (const line of [by, ...steps.map(({ step, count }) => `${String(count).padStart(9)}  ${step}`)]) print(line);
   return 0;
 }
 

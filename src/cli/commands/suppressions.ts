@@ -122,5 +122,5 @@ async function tell(press: Pick<Press, 'ledger'>, filter: SuppressionFilter, asJ
 }
 
 function rowOf({ reason, rule, count, firstAt, lastAt }: SuppressionClass): string[] {
-  return [reason, rule ?? '', String(count).padStart(5), firstAt, lastAt];
+  return [reason, rule ?? '', String(count), firstAt, lastAt];
 }
