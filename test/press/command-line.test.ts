@@ -49,6 +49,7 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a setting that is no number', ['check'], 78, 'GALLEY_CONNECTIONS: "many" is not a number.', { GALLEY_CONNECTIONS: 'many' }],
     ['a send that nobody confirms', ['send', 'stage-guide'], 64, 'nobody is here to confirm it'],
     ['a send to another number of people than expected', ['send', 'stage-guide', '--yes', '--expect', '49'], 64, 'goes to 50 people, and 49 were expected'],
+    ['a dry run of whatever is due', ['send', '--due', '--dry-run'], 64, "option '--due' cannot be used with option '--dry-run'"],
     ['an import of a file that is not there', ['subscribers', 'import', '/none.csv', '--list', list], 66, '/none.csv cannot be read'],
     ['a lifting of whatever there is', ['suppressions', 'lift'], 64, 'Say which suppressions'],
     ['a lifting of complaints', ['suppressions', 'lift', '--reason', 'complaint'], 64, "a person's own word"],

@@ -1,19 +1,18 @@
 /** `send`: the live mailing. */
-import { createInterface } from 'node:readline/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
 import type { FunnelStep } from '../../ports/mailings.ts';
 import type { Mailing } from '../../model/mailing.ts';
 import { publishReport, reportMailing } from '../../usecases/report-mailing.ts';
 import type { Press } from '../../usecases/press.ts';
 import { sendDue } from '../../usecases/send/send-due.ts';
-import { sendEdition } from '../../usecases/send/send-edition.ts';
+import { mailingToGoOnWith, sendEdition } from '../../usecases/send/send-edition.ts';
 import type { SendEnd } from '../../usecases/send/send-mailing.ts';
 import { printFindings, summaryOf } from '../findings.ts';
 import { theCount } from '../named.ts';
 import { reportLines } from '../report-text.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
-import { print, printJson, progressOf, say } from '../terminal.ts';
+import { answerTo, print, printJson, progressOf, say } from '../terminal.ts';
 
 interface SendFlags {
   due?: boolean;
@@ -32,8 +31,8 @@ export function sendCommands(program: Command): void {
       'Sends a ready, approved edition to everybody it is for, once. Run again, it goes on where it stands and sends nobody anything twice.\nWith --due it sends what is due, as often as a schedule calls it.',
     )
     .argument('[edition]', 'slug, newsletter/slug or document id')
-    .option('--due', 'every ready edition whose time has come, and whatever is still open')
-    .option('--dry-run', 'check it and count its audience; write and send nothing')
+    .addOption(new Option('--due', 'every ready edition whose time has come, and whatever is still open').conflicts('dryRun'))
+    .option('--dry-run', 'check it and count its audience, or report on what is planned of it; write and send nothing')
     .option('--yes', 'do not ask; needs --expect')
     .option('--expect <count>', 'how many people it goes to; stops where that is not so')
     .option('--now', 'even though its time is still to come')
@@ -44,11 +43,16 @@ export function sendCommands(program: Command): void {
 async function send({ installation, signal }: CommandContext, reference: string | undefined, flags: SendFlags): Promise<ExitCode> {
   if (reference === undefined) throw new GalleyError('usage', 'edition-missing', 'Which edition?', { hint: 'Name one (npx galley check lists them), or use --due.' });
   const press = await installation.press();
+  const planned = flags.dryRun ? await mailingToGoOnWith(press, reference) : undefined;
+  if (planned !== undefined) {
+    await printReport(press, planned, flags.json === true);
+    return declined(flags);
+  }
   const progress = progressOf('Sending');
   const end = await sendEdition(press, reference, {
     signal,
     evenEarly: flags.now === true,
-    confirm: (edition, funnel) => confirm(edition.title, funnel, flags),
+    confirm: (edition, funnel) => confirm(edition.title, funnel, flags, signal),
     onProgress: (done, of) => progress.show(done, of),
   });
   progress.end();
@@ -57,31 +61,38 @@ async function send({ installation, signal }: CommandContext, reference: string 
       printFindings(end.findings, { about: reference, asJson: flags.json === true });
       throw new GalleyError('data', 'preflight-errors', `"${reference}" cannot go out: ${summaryOf(end.findings)}.`, { hint: 'Nobody was sent anything. Mend the errors and send again.' });
     case 'declined':
-      say(flags.dryRun ? 'Dry run: nothing was written, nobody was sent anything.' : 'Nobody was sent anything.');
-      return flags.dryRun ? 0 : 1;
+      return declined(flags);
     case 'sent':
       return ended(press, end.mailing, end.end, flags.json === true);
   }
 }
 
+function declined({ dryRun }: SendFlags): ExitCode {
+  say(dryRun ? 'Dry run: nothing was written, nobody was sent anything.' : 'Nobody was sent anything.');
+  return dryRun ? 0 : 1;
+}
+
 /** The typed count is the last guard between a list of a cancer newsletter and a slip of the hand. */
-async function confirm(title: string, funnel: FunnelStep[], flags: SendFlags): Promise<boolean> {
+async function confirm(title: string, funnel: FunnelStep[], flags: SendFlags, signal: AbortSignal): Promise<boolean> {
   const count = funnel.at(-1)?.count ?? 0;
   for (const { step, count: left } of funnel) say(`${String(left).padStart(9)}  ${step}`);
   if (flags.dryRun) return false;
   if (flags.expect !== undefined && theCount(flags.expect) !== count) {
-    throw new GalleyError('usage', 'count-unexpected', `"${title}" goes to ${count} people, and ${flags.expect} were expected.`, { hint: 'Nobody was sent anything.' });
+    throw new GalleyError('usage', 'count-unexpected', `"${title}" goes to ${people(count)}, and ${flags.expect} were expected.`, { hint: 'Nobody was sent anything.' });
   }
   if (flags.yes) {
     if (flags.expect !== undefined) return true;
     throw new GalleyError('usage', 'expect-missing', '--yes needs --expect with the number of people it goes to.', { hint: `For this one: --yes --expect ${count}` });
   }
   if (!process.stdin.isTTY) {
-    throw new GalleyError('usage', 'confirmation-missing', `"${title}" goes to ${count} people, and nobody is here to confirm it.`, { hint: `Run it with: --yes --expect ${count}` });
+    throw new GalleyError('usage', 'confirmation-missing', `"${title}" goes to ${people(count)}, and nobody is here to confirm it.`, { hint: `Run it with: --yes --expect ${count}` });
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const typed = await terminal.question(`"${title}" goes to ${count} people. Type ${count} to send it: `).finally(() => terminal.close());
-  return Number(typed.trim()) === count;
+  const typed = await answerTo(`"${title}" goes to ${people(count)}. Type ${count} to send it: `, signal);
+  return typed !== undefined && Number(typed.trim()) === count;
+}
+
+function people(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`;
 }
 
 async function due({ installation, signal }: CommandContext, flags: SendFlags): Promise<ExitCode> {
