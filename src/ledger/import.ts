@@ -6,7 +6,7 @@ import { addressKey } from '../model/address.ts';
 import type { SubscriptionState } from '../model/subscriber.ts';
 import type { ImportCounts, ImportRow, Subscribers } from '../ports/subscribers.ts';
 import type { AddressHash } from './address-hash.ts';
-import { columns, type Database, type Queryable, rowsOf, type Value } from './database.ts';
+import { columns, type Database, type Queryable, rowsOf, storable, type Value } from './database.ts';
 import { ensureList } from './lists.ts';
 import { attributesOf } from './mailing-rows.ts';
 
@@ -31,7 +31,7 @@ export async function importRows(database: Database, hash: AddressHash, rows: re
       await tx.script(database.dialect.byKeys);
       const list = await ensureList(tx, options.list);
       for (let start = 0; start < distinct.length; start += batchSize) {
-        const batch = distinct.slice(start, start + batchSize).map(([key, row]) => ({ key, row, hash: hash(row.email) }));
+        const batch = distinct.slice(start, start + batchSize).map(([key, row]) => ({ key, row: { ...row, attributes: storableAttributes(row.attributes) }, hash: hash(row.email) }));
         await new Batch(database, tx, list, options, counts).take(batch);
       }
       if (options.dryRun) throw new DryRun();
@@ -41,6 +41,11 @@ export async function importRows(database: Database, hash: AddressHash, rows: re
     if (!(error instanceof DryRun)) throw error;
   }
   return counts;
+}
+
+/** They are JSON before they are rows, and what is escaped in that JSON `rowsOf` cannot see. */
+function storableAttributes(attributes: ImportRow['attributes']): ImportRow['attributes'] {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [storable(name), storable(value)]));
 }
 
 interface Candidate {

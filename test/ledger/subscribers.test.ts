@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImportCounts, ImportRow } from '../../src/ports/subscribers.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import { engines, newLedger, openAt } from './engines.ts';
-import { aRow, later, now, planned, subscribe } from './builders.ts';
+import { anAudience, aRow, later, now, planned, subscribe } from './builders.ts';
 
 const none: ImportCounts = { added: 0, updated: 0, unchanged: 0, keptUnsubscribed: 0, suppressed: 0 };
 
@@ -33,6 +33,17 @@ for (const engine of engines) {
       expect(await importInto(ledger, [aRow({ name: 'Ada L.', attributes: { city: 'Oslo' } })])).toEqual({ ...none, updated: 1 });
 
       expect(await ledger.subscribers.find('ada@mail.example')).toMatchObject({ name: 'Ada L.', language: 'en', attributes: { city: 'Oslo', firstName: 'Ada' } });
+    });
+
+    test('attributes are stored as both engines can read them, and a segment finds what is left', async () => {
+      const ledger = await newLedger(engine);
+      const row = aRow({ attributes: { 'ci\u0000ty': 'Li\u0000ma', '\uD800': '\uDC00', quoted: '\\u0000 "x"' } });
+      expect(await importInto(ledger, [row, aRow({ email: 'bo@mail.example', attributes: { city: 'Oslo' } })])).toEqual({ ...none, added: 2 });
+      expect(await importInto(ledger, [row])).toEqual({ ...none, unchanged: 1 });
+
+      expect((await ledger.subscribers.find('ada@mail.example'))?.attributes).toEqual({ city: 'Lima', '\uFFFD': '\uFFFD', quoted: '\\u0000 "x"' });
+      const inLima = await ledger.mailings.recipients(anAudience({ segments: [{ attributes: { city: ['Lima'] } }] }), { after: 0, limit: 9 });
+      expect(inLima.map(({ email }) => email)).toEqual(['ada@mail.example']);
     });
 
     test('an import never brings back who unsubscribed, nor changes what is known of them', async () => {
