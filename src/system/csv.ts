@@ -1,37 +1,56 @@
-/** CSV as people send it: UTF-8 with or without BOM, UTF-16 with BOM; comma, semicolon or tab. Streamed row by row. */
+/** CSV as people send it: UTF-8 with or without BOM, UTF-16 with BOM; comma, semicolon or tab. Streamed record by record. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline, type Writable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
-import type { Writable } from 'node:stream';
-import { GalleyError, sentenceOf } from '../lib/error.ts';
+import { GalleyError, sentenceOf, systemCode } from '../lib/error.ts';
 
-export interface CsvRow {
-  /** Line in the file on which the row begins, from 1. */
+export interface CsvRecord {
+  /** Line in the file on which the record begins, from 1. */
   line: number;
-  /** Column name → value. A map, so that a column called `__proto__` is only a column. */
-  values: Map<string, string>;
+  cells: string[];
 }
 
-/** Throws GalleyError data with the line for rows that do not fit their header, noInput for an unreadable file. */
-export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/**
+ * The header first, then records of as many cells; nothing of an empty file. Throws GalleyError data for a file that is not
+ * in its encoding and, with the line, for records that do not fit the header; noInput for an unreadable file.
+ */
+export async function* readCsv(file: string): AsyncGenerator<CsvRecord> {
   const { encoding, delimiter } = await sniff(file);
-  const rows = createReadStream(file).pipe(parse({ bom: true, encoding, delimiter, skip_empty_lines: true, info: true, trim: true }));
-  let columns: string[] | undefined;
+  // What breaks on the way is thrown out of the records.
+  const records = pipeline(textOf(file, encoding), parse({ delimiter, skip_empty_lines: true, info: true, trim: true }), () => undefined);
   try {
-    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (columns === undefined) columns = record;
-      else yield { line: info.lines, values: new Map(columns.map((name, index) => [name, record[index] ?? ''])) };
-    }
+    for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) yield { line: info.lines, cells: record };
   } catch (error) {
-    throw new GalleyError('data', 'csv-broken', `${file} is not a well-formed CSV file: ${sentenceOf(error)}.`, {
-      hint: 'Mend that line (a quote that never ends, or a row with more or fewer cells than the header) and import again; nothing was written.',
-      cause: error,
-    });
+    throw systemCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? wrongEncoding(file, encoding, error) : broken(file, error);
   }
 }
 
-async function sniff(file: string): Promise<{ encoding: BufferEncoding; delimiter: string }> {
+/** Fatal: a byte that is no letter would otherwise be left out of a name, and nobody told. */
+async function* textOf(file: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const bytes of createReadStream(file)) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
+}
+
+function wrongEncoding(file: string, encoding: Encoding, cause: unknown): GalleyError {
+  return new GalleyError('data', 'csv-encoding', `${file} is not valid ${encoding.toUpperCase()}: letters in it would be lost.`, {
+    hint: 'Save it as "CSV UTF-8" in the program that made it, and import again; nothing was written.',
+    cause,
+  });
+}
+
+function broken(file: string, cause: unknown): GalleyError {
+  return new GalleyError('data', 'csv-broken', `${file} is not a well-formed CSV file: ${sentenceOf(cause)}.`, {
+    hint: 'Mend that line (a quote that never ends, or a row with more or fewer cells than the header) and import again; nothing was written.',
+    cause,
+  });
+}
+
+async function sniff(file: string): Promise<{ encoding: Encoding; delimiter: string }> {
   const head = Buffer.alloc(4096);
   let length: number;
   try {
@@ -40,8 +59,9 @@ async function sniff(file: string): Promise<{ encoding: BufferEncoding; delimite
   } catch (error) {
     throw new GalleyError('noInput', 'file-unreadable', `${file} cannot be read: ${sentenceOf(error)}.`, { cause: error });
   }
-  const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf16le' : 'utf8';
-  const [header = ''] = head.toString(encoding, 0, length).split(/\r?\n/, 1);
+  const mark = head.readUInt16BE();
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  const [header = ''] = new TextDecoder(encoding).decode(head.subarray(0, length)).split(/\r?\n/, 1);
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: header.split(sign).length }));
   const best = counts.reduce((most, next) => (next.count > most.count ? next : most));
   return { encoding, delimiter: best.sign };

@@ -1,4 +1,4 @@
-/** Subscribers out of rows somebody else read: every row is judged, and either all good rows are stored or none. */
+/** Subscribers out of records somebody else read: header and rows are judged, and either all good rows are stored or none. */
 import { addressKey, parseAddress } from '../model/address.ts';
 import { oneLine, truncate } from '../lib/text.ts';
 import { isTimeZone } from '../model/newsletter.ts';
@@ -6,10 +6,9 @@ import type { ImportCounts, ImportRow } from '../ports/subscribers.ts';
 import { GalleyError } from '../lib/error.ts';
 import type { Press } from './press.ts';
 
-export interface SourceRow {
+export interface SourceRecord {
   line: number;
-  /** Column name → value; case does not matter for the columns we know. */
-  values: ReadonlyMap<string, string>;
+  cells: readonly string[];
 }
 
 export interface RowRefusal {
@@ -32,6 +31,8 @@ export interface ImportEnd {
   refused: RowRefusal[];
   /** Addresses that stood on more than one line. */
   repeated: number;
+  /** The slugs of the lists there were before. */
+  lists: string[];
   /** False where rows were refused and only all or nothing was wanted. */
   isWritten: boolean;
 }
@@ -39,29 +40,53 @@ export interface ImportEnd {
 /** Names longer than this are cut: a longer one is not a name, and encoded words may split it badly (RFC 2047 §2). */
 const longestName = 80;
 
-export async function importSubscribers(press: Pick<Press, 'ledger' | 'clock'>, rows: AsyncIterable<SourceRow>, request: ImportRequest): Promise<ImportEnd> {
+/** The first record is the header. Throws GalleyError data, before any row is read, for a header that does not say what is what. */
+export async function importSubscribers(press: Pick<Press, 'ledger' | 'clock'>, records: AsyncIterable<SourceRecord>, request: ImportRequest): Promise<ImportEnd> {
   const good = new Map<string, ImportRow>();
   const refused: RowRefusal[] = [];
   let repeated = 0;
-  for await (const row of rows) {
-    const judged = judge(row);
+  let columns: readonly string[] | undefined;
+  for await (const { line, cells } of records) {
+    if (columns === undefined) {
+      columns = judgedHeader(cells);
+      continue;
+    }
+    const judged = judge(line, new Map(columns.map((name, index) => [name, cells[index] ?? ''])));
     if ('reason' in judged) refused.push(judged);
     else if (good.has(addressKey(judged.email))) repeated += 1;
     else good.set(addressKey(judged.email), judged);
   }
+  if (columns === undefined) throw new GalleyError('data', 'csv-empty', 'The file is empty.', { hint: 'Export it again: its first line names the columns, one of them "email".' });
+  const lists = (await press.ledger.subscribers.lists()).map(({ slug }) => slug);
   const isWritten = !request.dryRun && (refused.length === 0 || request.acceptGoodRows);
   const counts = await press.ledger.subscribers.import([...good.values()], { list: request.list, source: request.source, now: press.clock.now(), dryRun: !isWritten });
-  return { counts, refused, repeated, isWritten };
+  return { counts, refused, repeated, lists, isWritten };
 }
 
-const known = new Set(['email', 'e-mail', 'address', 'name', 'language', 'timezone', 'time zone', 'time_zone']);
+const emailColumns = ['email', 'e-mail', 'address'];
+const known = new Set([...emailColumns, 'name', 'language', 'timezone', 'time zone', 'time_zone']);
 
-function judge({ line, values }: SourceRow): ImportRow | RowRefusal {
+function judgedHeader(columns: readonly string[]): readonly string[] {
+  if (!columns.some((column) => emailColumns.includes(column.toLowerCase()))) {
+    throw new GalleyError('data', 'csv-without-email', 'The file has no column "email".', { hint: 'Name the column with the addresses "email" in the first line.' });
+  }
+  const taken = new Map<string, string>();
+  for (const column of columns) {
+    const field = known.has(column.toLowerCase()) ? column.toLowerCase() : fieldNameOf(column);
+    if (field === undefined) continue;
+    const first = taken.get(field);
+    if (first !== undefined) throw new GalleyError('data', 'csv-column-twice', `The file has two columns for "${field}": "${first}" and "${column}".`, { hint: 'Take one of them out, or give it another name in the first line.' });
+    taken.set(field, column);
+  }
+  return columns;
+}
+
+/** `values` are by column name; case does not matter for the columns we know. */
+function judge(line: number, values: ReadonlyMap<string, string>): ImportRow | RowRefusal {
   const lowered = new Map([...values].map(([column, value]) => [column.toLowerCase(), value]));
   const first = (...columns: string[]): string => oneLine(columns.map((column) => lowered.get(column) ?? '').find((value) => value !== '') ?? '');
-  const typed = ['email', 'e-mail', 'address'].map((column) => lowered.get(column)).find((value) => value !== undefined);
-  if (typed === undefined) throw new GalleyError('data', 'csv-without-email', 'The file has no column "email".', { hint: 'Name the column with the addresses "email" in the first line.' });
-  const answer = parseAddress(typed);
+  const typed = emailColumns.map((column) => lowered.get(column)).find((value) => value !== undefined);
+  const answer = parseAddress(typed ?? '');
   if (!answer.ok) return { line, reason: `Line ${line}: the address ${answer.reason}.` };
   const timeZone = first('timezone', 'time zone', 'time_zone');
   if (timeZone !== '' && !isTimeZone(timeZone)) return { line, reason: `Line ${line}: "${truncate(timeZone, 40)}" is not a time zone like Europe/Oslo.` };
