@@ -153,7 +153,7 @@ describe('an operator\'s commands', () => {
 
     const lifted = await galley([...words, '--yes', '--expect', '1', '--because', 'the relay was wrong', '--json']);
     expect([lifted.code, lifted.out]).toEqual([0, '{"lifted":1}\n']);
-    const shown = await galley(['subscribers', 'show', 'gone@relay.example']);
+    const shown = await galley(['subscribers', 'show', 'gone@relay.example', '--json']);
     expect(JSON.parse(shown.out)).toMatchObject({ lifted: [{ reason: 'hard-bounce', evidence: '550 5.1.1 relay was wrong', because: 'the relay was wrong' }] });
     expect(await subscribers.suppressionOf('left@relay.example')).toMatchObject({ reason: 'complaint' });
 

@@ -9,6 +9,7 @@ import { importSubscribers } from '../../usecases/import-subscribers.ts';
 import { readCsv, systemClock, writeCsv } from '../../wiring.ts';
 import { theAddress } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
+import { subscriberLines } from '../subscriber-text.ts';
 import { print, printJson, say } from '../terminal.ts';
 
 interface ImportFlags {
@@ -40,9 +41,10 @@ export function subscriberCommands(program: Command): void {
 
   group
     .command('show')
-    .summary('one subscriber with subscriptions, consents and suppression')
+    .summary('what is kept of an address: subscriptions, consents and suppression')
     .argument('<address>')
-    .action((address: string) => run((context) => show(context, address)));
+    .option('--json', 'as JSON')
+    .action((address: string, flags: { json?: boolean }) => run((context) => show(context, address, flags.json === true)));
 
   group
     .command('unsubscribe')
@@ -61,6 +63,7 @@ async function importFile({ installation }: CommandContext, file: string, flags:
     acceptGoodRows: flags.acceptGoodRows === true,
   });
   for (const { reason } of end.refused) say(reason);
+  if (!end.lists.includes(flags.list)) say(`The list "${flags.list}" ${end.isWritten ? 'is' : 'would be'} new; known before: ${end.lists.join(', ') || 'none'}.`);
   const { added, updated, unchanged, keptUnsubscribed, suppressed } = end.counts;
   if (flags.json) printJson({ ...end.counts, refused: end.refused.length, repeated: end.repeated, isWritten: end.isWritten });
   else print(`${added} added, ${updated} updated, ${unchanged} unchanged, ${keptUnsubscribed} kept unsubscribed, ${suppressed} suppressed, ${end.repeated} repeated, ${end.refused.length} refused`);
@@ -72,7 +75,10 @@ async function importFile({ installation }: CommandContext, file: string, flags:
 const columns = ['email', 'name', 'language', 'timeZone', 'attributes', 'subscribed', 'unsubscribed'];
 
 async function exportAll({ installation }: CommandContext, list: string | undefined): Promise<ExitCode> {
-  await writeCsv(stdout, columns, exportRows(await installation.ledger(), list));
+  const ledger = await installation.ledger();
+  // A list that is not there is told before the header is printed.
+  if (list !== undefined) await listNumber(ledger, list);
+  await writeCsv(stdout, columns, exportRows(ledger, list));
   return 0;
 }
 
@@ -92,23 +98,26 @@ function rowOf({ email, name, language, timeZone, attributes, subscriptions }: S
   return [email, name ?? '', language ?? '', timeZone ?? '', JSON.stringify(attributes), inState('subscribed'), inState('unsubscribed')];
 }
 
-async function find(ledger: Ledger, typed: string): Promise<Subscriber> {
-  const subscriber = await ledger.subscribers.find(theAddress(typed));
-  if (subscriber === undefined) throw new GalleyError('noInput', 'subscriber-unknown', 'Nobody with this address is in the ledger.');
-  return subscriber;
+async function show({ installation }: CommandContext, typed: string, asJson: boolean): Promise<ExitCode> {
+  const { subscribers } = await installation.ledger();
+  const email = theAddress(typed);
+  const [subscriber, suppression, lifted] = await Promise.all([subscribers.find(email), subscribers.suppressionOf(email), subscribers.liftings(email)]);
+  if (subscriber === undefined && suppression === undefined && lifted.length === 0) throw nobody();
+  const consents = subscriber === undefined ? [] : await subscribers.consents(subscriber.id);
+  if (asJson) printJson({ ...(subscriber === undefined ? { email } : { ...subscriber, consents }), ...(suppression === undefined ? {} : { suppression }), ...(lifted.length === 0 ? {} : { lifted }) });
+  else for (const line of subscriberLines({ email, subscriber, consents, suppression, lifted })) print(line);
+  if (subscriber === undefined) say('Nobody with this address is among the subscribers.');
+  return 0;
 }
 
-async function show({ installation }: CommandContext, address: string): Promise<ExitCode> {
-  const ledger = await installation.ledger();
-  const [suppression, lifted] = await Promise.all([ledger.subscribers.suppressionOf(theAddress(address)), ledger.subscribers.liftings(theAddress(address))]);
-  const subscriber = await find(ledger, address);
-  printJson({ ...subscriber, consents: await ledger.subscribers.consents(subscriber.id), ...(suppression === undefined ? {} : { suppression }), ...(lifted.length === 0 ? {} : { lifted }) });
-  return 0;
+function nobody(): GalleyError {
+  return new GalleyError('noInput', 'subscriber-unknown', 'Nobody with this address is in the ledger.');
 }
 
 async function unsubscribeOne({ installation }: CommandContext, address: string, list: string | undefined): Promise<ExitCode> {
   const ledger = await installation.ledger();
-  const subscriber = await find(ledger, address);
+  const subscriber = await ledger.subscribers.find(theAddress(address));
+  if (subscriber === undefined) throw nobody();
   const from = list === undefined ? 'all' : { listId: await listNumber(ledger, list) };
   const isChanged = await ledger.subscribers.unsubscribe(subscriber.id, from, { source: 'operator', now: systemClock.now() });
   say(isChanged ? 'Unsubscribed.' : 'There was no subscription to end.');
