@@ -63,12 +63,19 @@ export function maskAddress(address: string): string {
   return `${address.slice(0, 1)}•••@${domain.slice(0, 1)}•••${domain.slice(domain.lastIndexOf('.'))}`;
 }
 
+/** What looks like an address wherever it stands in a text, without brackets and in VERP or SRS form too. Bounded, so that a long text without a space does not take long. */
+const addressInText = /[^\s<>()[\],;:"'@]{1,320}@[^\s<>()[\],;:"'@]{1,320}/g;
+
+export function holdsAddress(text: string): boolean {
+  return text.search(addressInText) >= 0;
+}
+
 const longestLine = 300;
 
-/** One line of what a mail server said, to be kept: addresses masked wherever they stand in it, also without brackets and in VERP or SRS form. */
+/** One line of what a mail server said, to be kept: addresses masked wherever they stand in it. */
 export function maskedLine(text: string): string {
-  // What is cut before is far beyond the line; what is bounded keeps a long text without a space from taking long.
-  return truncate(oneLine(text.slice(0, longestLine * 10)).replace(/[^\s<>()[\],;:"'@]{1,320}@[^\s<>()[\],;:"'@]{1,320}/g, maskAddress), longestLine);
+  // What is cut before is far beyond the line.
+  return truncate(oneLine(text.slice(0, longestLine * 10)).replace(addressInText, maskAddress), longestLine);
 }
 
 export const addressSchema = z.string().transform((typed, context) => {

@@ -90,3 +90,9 @@ test('an address that is suppressed and no subscriber is shown with its suppress
   expect(JSON.parse((await galley('subscribers', 'show', 'gone@post.example', '--json')).out)).toEqual({ email: 'gone@post.example', suppression: { reason: 'manual', at: expect.any(String) as string, evidence: 'asked by telephone' } });
   expect((await galley('subscribers', 'show', 'nobody@post.example')).code).toBe(66);
 });
+
+test('what a suppression rests on holds no address', async () => {
+  const added = await galley('suppressions', 'add', 'cy@post.example', '--because', 'asked by <cy@post.example>');
+  expect([added.code, added.talk]).toEqual([64, expect.stringContaining('--because holds an address')]);
+  expect((await galley('subscribers', 'show', 'cy@post.example')).code).toBe(66);
+});

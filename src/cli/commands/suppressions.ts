@@ -1,6 +1,7 @@
 /** `suppressions …`: addresses that must not be mailed, and how an operator takes that back. */
 import type { Command } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
+import { holdsAddress } from '../../model/address.ts';
 import { bounceReasons, suppressionReasons } from '../../model/subscriber.ts';
 import type { SuppressionClass, SuppressionFilter } from '../../ports/subscribers.ts';
 import { liftSuppressions, surveySuppressions } from '../../usecases/lift-suppressions.ts';
@@ -85,8 +86,9 @@ async function liftMany({ installation }: CommandContext, flags: LiftFlags): Pro
 }
 
 function theReason(because: string): string {
-  if (because.trim() !== '') return because;
-  throw new GalleyError('usage', 'reason-missing', '--because says nothing.', { hint: 'Say what it rests on, without an address: whoever asks in a year finds it there.' });
+  if (because.trim() === '') throw new GalleyError('usage', 'reason-missing', '--because says nothing.', { hint: 'Say what it rests on, without an address: whoever asks in a year finds it there.' });
+  if (holdsAddress(because)) throw new GalleyError('usage', 'reason-with-address', '--because holds an address, and what it says is kept longer than the person.', { hint: 'Say it without, as in: --because "asked for it by mail"' });
+  return because;
 }
 
 async function filterOf(press: Pick<Press, 'ledger' | 'clock'>, { reason, rule, since, until, mailing, domain }: LiftFlags): Promise<SuppressionFilter> {
