@@ -79,15 +79,18 @@ function parseFile(text: string, name: string, problems: string[]): { file: Conf
     problems.push(`${name} must hold a JSON object.`);
     return { file: {}, raw: {} };
   }
-  const parsed = configurationFileSchema.safeParse({ content: raw['content'], segments: raw['segments'], allowedHosts: raw['allowedHosts'] });
+  const parsed = configurationFileSchema.safeParse(raw);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${name}, ${issue.path.join('.')}: ${issue.message}.`));
   problems.push(...unknownKeys(raw).map((key) => `${name}: there is no setting "${key}".`));
   return { file: parsed.success ? parsed.data : {}, raw };
 }
 
+/** Their members are the schema's to know. */
+const ofFileAlone = new Set(Object.keys(configurationFileSchema.shape));
+
 function unknownKeys(raw: JsonObject): string[] {
   const known = new Set<string>(settings.map((setting) => setting.key));
-  return leaves(raw, '').filter((key) => !known.has(key) && !/^(?:allowedHosts|content|segments)\b/.test(key));
+  return leaves(raw, '').filter((key) => !known.has(key) && !ofFileAlone.has(key.split('.')[0] ?? ''));
 }
 
 function leaves(value: Json, prefix: string): string[] {
@@ -110,6 +113,8 @@ function loadOne(setting: Setting, environment: Readonly<Record<string, string |
   return { setting, ...given };
 }
 
+const mostPort = 65_535;
+
 /** Why a value cannot be taken, as the end of a sentence. */
 function refusalOf(setting: Setting, value: string): string | undefined {
   switch (setting.type) {
@@ -117,6 +122,10 @@ function refusalOf(setting: Setting, value: string): string | undefined {
       const number = Number(value);
       if (!Number.isFinite(number) || value.trim() === '') return 'is not a number';
       return number < (setting.least ?? -Infinity) ? `is below ${setting.least}` : undefined;
+    }
+    case 'port': {
+      const port = Number(value);
+      return /^\d+$/.test(value) && port <= mostPort ? undefined : `is not a port, a whole number from 0 to ${mostPort}`;
     }
     case 'boolean':
       return /^(?:true|false|1|0|yes|no)$/i.test(value) ? undefined : 'is neither true nor false';

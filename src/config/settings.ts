@@ -2,7 +2,7 @@
  * All settings in one table. `.env.example`, the README's table and `galley help environment` are made from it;
  * nothing but the entry point reads the environment.
  */
-export type SettingType = 'text' | 'url' | 'path' | 'number' | 'boolean' | 'choice';
+export type SettingType = 'text' | 'url' | 'path' | 'number' | 'port' | 'boolean' | 'choice';
 
 export interface Setting {
   /** Dotted key in the configuration file. */
@@ -26,7 +26,7 @@ export const settings = [
   { key: 'lake.apiHost', environment: 'SANITY_API_HOST', type: 'url', meaning: 'Content lake; by default the local lake for project local001, else https://api.sanity.io.' },
   { key: 'lake.apiVersion', environment: 'SANITY_API_VERSION', type: 'text', default: '2025-02-19', meaning: 'Version of the content lake API that questions are asked in.' },
   { key: 'lake.token', environment: 'SANITY_API_TOKEN', type: 'text', isSecret: true, meaning: 'Token with read access; write access too for reports in the Studio.' },
-  { key: 'lake.port', environment: 'GALLEY_LAKE_PORT', type: 'number', default: '3900', least: 0, meaning: 'Port of the local lake.' },
+  { key: 'lake.port', environment: 'GALLEY_LAKE_PORT', type: 'port', default: '3900', meaning: 'Port of the local lake.' },
   { key: 'ledger', environment: 'GALLEY_LEDGER', type: 'text', isSecret: true, meaning: 'Path of a SQLite file, or postgres://user:password@host/database; by default ledger.sqlite in GALLEY_HOME.' },
   { key: 'relay.url', environment: 'GALLEY_RELAY', type: 'url', default: 'smtp://127.0.0.1:1025', isSecret: true, meaning: 'SMTP relay: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465.' },
   { key: 'relay.fallbacks', environment: 'GALLEY_RELAY_FALLBACKS', type: 'text', isSecret: true, meaning: 'Further relays in order of preference, as GALLEY_RELAY, with spaces between: each is turned to when those before it cannot be used or want no more.' },
@@ -37,7 +37,7 @@ export const settings = [
   { key: 'organisations', environment: 'GALLEY_ORGANISATIONS', type: 'choice', default: 'map', choices: ['map', 'mx'], meaning: 'How domains are known to be of one receiving organisation, which has one pace and one closed door: by a map of the large ones, or by asking the DNS for the mail exchangers of all others too.' },
   { key: 'publicUrl', environment: 'GALLEY_PUBLIC_URL', type: 'url', default: 'http://127.0.0.1:3980', meaning: 'Where readers reach the web pages: unsubscribe, preferences, archive.' },
   { key: 'web.host', environment: 'GALLEY_WEB_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address the web pages listen on.' },
-  { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'number', default: '3980', least: 0, meaning: 'Port the web pages listen on.' },
+  { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'port', default: '3980', meaning: 'Port the web pages listen on.' },
   { key: 'web.indexed', environment: 'GALLEY_ARCHIVE_INDEXED', type: 'boolean', default: 'false', meaning: 'Let search engines list the archive; without it each of its pages says noindex.' },
   { key: 'studioUrl', environment: 'GALLEY_STUDIO_URL', type: 'url', meaning: 'Origin of the Studio, which may call the preview API; by default the local lake, which serves it.' },
   { key: 'secret', environment: 'GALLEY_SECRET', type: 'text', isSecret: true, meaning: 'Signs links in mails and keys the suppression list: 32 characters or more, never changed. By default made once in GALLEY_HOME, as long as GALLEY_PUBLIC_URL is on this machine.' },
@@ -46,7 +46,7 @@ export const settings = [
   { key: 'bounces.soft', environment: 'GALLEY_SOFT_BOUNCES', type: 'number', default: '5', unit: 'mailings', least: 2, meaning: 'After so many mailings that came back softly (mailbox full and the like) an address is suppressed; after a hard bounce or a complaint at once.' },
   { key: 'bounces.softDays', environment: 'GALLEY_SOFT_BOUNCE_DAYS', type: 'number', default: '30', unit: 'days', least: 0, meaning: 'The first and the last of those mailings lie at least so far apart.' },
   { key: 'bounces.host', environment: 'GALLEY_BOUNCE_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address that `galley bounces listen` takes bounces on.' },
-  { key: 'bounces.port', environment: 'GALLEY_BOUNCE_PORT', type: 'number', default: '2525', least: 0, meaning: 'Port that `galley bounces listen` takes bounces on.' },
+  { key: 'bounces.port', environment: 'GALLEY_BOUNCE_PORT', type: 'port', default: '2525', meaning: 'Port that `galley bounces listen` takes bounces on.' },
   { key: 'bounces.imap', environment: 'GALLEY_BOUNCE_IMAP', type: 'url', isSecret: true, meaning: 'Mailbox that `galley bounces fetch` reads: imaps://user:password@host/INBOX.' },
   { key: 'webhooks.sesTopic', environment: 'GALLEY_SES_TOPIC', type: 'text', meaning: 'ARN of the SNS topic that Amazon SES publishes to; opens /hooks/amazon-ses for it, and confirms its subscription.' },
   { key: 'webhooks.postmark', environment: 'GALLEY_POSTMARK_HOOK', type: 'text', isSecret: true, meaning: 'user:password that Postmark calls /hooks/postmark with; opens it.' },
@@ -74,5 +74,5 @@ export const configurationSetting: Setting = {
   environment: 'GALLEY_CONFIG',
   type: 'path',
   default: 'galley.config.json',
-  meaning: 'Configuration file (JSON); may be absent. Holds the keys of this table and allowedHosts, content, segments.',
+  meaning: 'Configuration file (JSON); may be absent. Holds settings by their keys, and allowedHosts, content, pace, segments.',
 };

@@ -45,6 +45,26 @@ describe('settings', () => {
     expect(error.message).not.toContain('hunter2');
   });
 
+  test.each([
+    ['GALLEY_WEB_PORT', '80000'],
+    ['GALLEY_LAKE_PORT', '65536'],
+    ['GALLEY_BOUNCE_PORT', '-1'],
+    ['GALLEY_WEB_PORT', '39.5'],
+  ])('%s=%s is no port', (name, value) => {
+    expect(refusal({ [name]: value })).toMatchObject({ exitCode: 78, message: expect.stringContaining(`${name}: "${value}" is not a port, a whole number from 0 to 65535.`) as string });
+  });
+
+  test('the file holds what the environment cannot: content, allowed hosts, pace and segments', () => {
+    const held = {
+      content: { query: '*[_id == $id]' },
+      allowedHosts: ['plainwords.example'],
+      pace: { organisations: { google: { perSecond: 20 } }, domains: { 'letters.example': 'google' }, warmUp: [500, 1000] },
+      segments: { nurses: { attributes: { profession: ['nurse'] } } },
+    };
+    expect(loadConfiguration({ GALLEY_CONFIG: fileWith({ ...held, web: { port: 8080 } }) }).file).toEqual(held);
+    expect(refusal({ GALLEY_CONFIG: fileWith({ pace: { warmUp: [0] }, contents: { query: '*' } }) }).message).toMatch(/pace\.warmUp\.0: .*\n.*there is no setting "contents\.query"/);
+  });
+
   test('a file somebody named must be there, and must be JSON', () => {
     expect(refusal({ GALLEY_CONFIG: path.join(folder, 'absent.json') }).message).toContain('cannot be read');
     expect(refusal({ GALLEY_CONFIG: fileWith('{') }).message).toContain('is not JSON');
