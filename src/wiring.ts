@@ -10,7 +10,7 @@ import { type Configuration, loadConfiguration } from './config/load.ts';
 import type { ImportReport } from './lake/archive/import-archive.ts';
 import type { LakeOptions } from './lake/options.ts';
 import { createInbound } from './inbound/inbound.ts';
-import { openLedger } from './ledger/open.ts';
+import { engineOf, openLedger } from './ledger/open.ts';
 import { GalleyError, sentenceOf, systemCode } from './lib/error.ts';
 import type { LocalLake } from './local-lake/server.ts';
 import type { Content } from './ports/content.ts';
@@ -81,7 +81,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
     lake,
     proveSettings() {
       pressSettings(configuration, lake, publicUrl);
-      ledgerLocation(configuration);
+      engineOf(ledgerLocation(configuration));
       mailer();
     },
     ledger: openOnce,
@@ -109,7 +109,8 @@ export function install(environment: Readonly<Record<string, string | undefined>
       };
     },
     async close() {
-      await (await ledger)?.close();
+      // What kept it from opening was told to whoever asked for it.
+      await (await ledger?.catch(() => undefined))?.close();
     },
   };
 }

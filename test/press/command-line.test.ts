@@ -47,6 +47,10 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a relay that is none, checked before it is needed', ['config', 'check'], 78, 'relay', { GALLEY_RELAY: 'http://relay.example' }],
     ['a further relay that is cut short', ['config', 'check'], 78, 'relay', { GALLEY_RELAY_FALLBACKS: 'smtp://' }],
     ['a setting that is no number', ['check'], 78, 'GALLEY_CONNECTIONS: "many" is not a number.', { GALLEY_CONNECTIONS: 'many' }],
+    ['a ledger on an engine that there is not', ['ledger', 'status'], 78, 'GALLEY_LEDGER begins with mysql: and is neither a path nor an address of PostgreSQL.', { GALLEY_LEDGER: 'mysql://galley:s3cret@office.example/letters' }],
+    ['a ledger with a slash too few, checked before it is needed', ['config', 'check'], 78, 'GALLEY_LEDGER begins with postgres: and', { GALLEY_LEDGER: 'postgres:/galley:s3cret@office.example/letters' }],
+    ['a ledger at an address that nobody can read', ['ledger', 'status'], 78, 'GALLEY_LEDGER is not an address that can be read.', { GALLEY_LEDGER: 'postgres://galley:s3cret@office.example:99999/letters' }],
+    ['a port that no socket has', ['web', 'serve'], 78, 'GALLEY_WEB_PORT: "80000" is not a port', { GALLEY_WEB_PORT: '80000' }],
     ['a send that nobody confirms', ['send', 'stage-guide'], 64, 'nobody is here to confirm it'],
     ['a send to another number of people than expected', ['send', 'stage-guide', '--yes', '--expect', '49'], 64, 'goes to 50 people, and 49 were expected'],
     ['a dry run of whatever is due', ['send', '--due', '--dry-run'], 64, "option '--due' cannot be used with option '--dry-run'"],
@@ -67,7 +71,17 @@ describe('bad input gets one clear sentence and its exit code', () => {
     const ended = await galley(words, environment);
     expect(ended.talk).toContain(sentence);
     expect([ended.code, ended.out]).toEqual([code, '']);
-    expect(ended.talk).not.toMatch(/\n\s+at /);
+    expect(ended.talk).not.toMatch(/\n\s+at |s3cret/);
+  });
+
+  test.each([
+    ['a folder', folder, 69, 'cannot be opened'],
+    ['a file of something else', fileWith('letter.txt', 'Dear reader, '.repeat(100)), 65, 'is not a ledger'],
+    ['a server that is down', 'postgres://galley:s3cret@127.0.0.1:9/letters', 69, 'The ledger at 127.0.0.1:9/letters cannot be reached'],
+  ])('a ledger that is %s is told once', async (_what, location, code, sentence) => {
+    const ended = await galley(['ledger', 'status'], { GALLEY_LEDGER: location });
+    expect([ended.code, ended.talk.split(sentence).length - 1, ended.talk.split('error:').length - 1]).toEqual([code, 1, 1]);
+    expect(ended.talk).not.toContain('s3cret');
   });
 
   test('a broken line of an import is named, and nothing is written', async () => {
