@@ -61,7 +61,7 @@ function readFile(environment: Readonly<Record<string, string | undefined>>, pro
     text = readFileSync(file, 'utf8');
   } catch (error) {
     // Only a file that somebody named must be there.
-    if (given !== undefined) problems.push(`${configurationSetting.environment}: ${file} cannot be read (${sentenceOf(error)}).`);
+    if (given !== undefined) problems.push(`${configurationSetting.environment}: ${file} cannot be read: ${sentenceOf(error)}.`);
     return { file: {}, raw: {}, name };
   }
   return { ...parseFile(text, name, problems), name };

@@ -66,7 +66,7 @@ describe('settings', () => {
   });
 
   test('a file somebody named must be there, and must be JSON', () => {
-    expect(refusal({ GALLEY_CONFIG: path.join(folder, 'absent.json') }).message).toContain('cannot be read');
+    expect(refusal({ GALLEY_CONFIG: path.join(folder, 'absent.json') }).message).toContain('absent.json cannot be read: there is no such file or folder.');
     expect(refusal({ GALLEY_CONFIG: fileWith('{') }).message).toContain('is not JSON');
   });
 

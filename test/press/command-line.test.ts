@@ -54,7 +54,7 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a send that nobody confirms', ['send', 'stage-guide'], 64, 'nobody is here to confirm it'],
     ['a send to another number of people than expected', ['send', 'stage-guide', '--yes', '--expect', '49'], 64, 'goes to 50 people, and 49 were expected'],
     ['a dry run of whatever is due', ['send', '--due', '--dry-run'], 64, "option '--due' cannot be used with option '--dry-run'"],
-    ['an import of a file that is not there', ['subscribers', 'import', '/none.csv', '--list', list], 66, '/none.csv cannot be read'],
+    ['an import of a file that is not there', ['subscribers', 'import', '/none.csv', '--list', list], 66, '/none.csv cannot be read: there is no such file or folder.'],
     ['a lifting of whatever there is', ['suppressions', 'lift'], 64, 'Say which suppressions'],
     ['a lifting of complaints', ['suppressions', 'lift', '--reason', 'complaint'], 64, "a person's own word"],
     ['a lifting for a reason nobody knows', ['suppressions', 'lift', '--reason', 'bounce'], 64, '"bounce" is no reason of a suppression.'],
