@@ -23,11 +23,12 @@ import { createMailers } from './smtp/create-mailer.ts';
 import { systemClock } from './system/clock.ts';
 import { fateOf, newWorker } from './system/worker.ts';
 import { createThemes } from './themes/themes.ts';
-import type { Log, Press } from './usecases/press.ts';
+import type { Log, Press, PressSettings } from './usecases/press.ts';
+import { provenSelectors } from './wiring/dkim.ts';
 import { contentQueries, lakeOptions, type LakeSettings, ledgerLocation, pressSettings, relays, secretOf, studioOrigins } from './wiring/options.ts';
 
 export { environmentExample, settingsMarkdown, settingsText } from './config/tables.ts';
-export { newDkimKey } from './message/dkim-key.ts';
+export { isDnsName, newDkimKey } from './message/dkim-key.ts';
 export { systemClock } from './system/clock.ts';
 export { readCsv, writeCsv } from './system/csv.ts';
 
@@ -51,6 +52,11 @@ export interface Installation {
   lake: LakeSettings;
   /** Throws GalleyError configuration for settings that cannot be used together; asks nobody and opens nothing. Makes the secret where there is none yet. */
   proveSettings(): void;
+  /** The selectors that messages are signed by. Throws GalleyError configuration for a key that cannot sign. */
+  selectors(): string[];
+  content: Content;
+  /** Throws GalleyError configuration for settings that cannot be used together. */
+  settings(): PressSettings;
   /** Opens the ledger; the caller closes it with `close`. */
   press(): Promise<Press>;
   ledger(): Promise<Ledger>;
@@ -74,16 +80,23 @@ export function install(environment: Readonly<Record<string, string | undefined>
   let ledger: Promise<Ledger> | undefined;
 
   const openOnce = (): Promise<Ledger> => (ledger ??= openLedger({ location: ledgerLocation(configuration), secret: secretOf(configuration, publicUrl) }));
+  const content = contentOf({ ...lake, ...contentQueries(configuration) });
+  const settings = (): PressSettings => pressSettings(configuration, lake, publicUrl);
+  const selectors = (): string[] => provenSelectors(configuration);
   const mailer = (): Mailer => createMailers(relays(configuration, publicUrl));
 
   return {
     configuration,
     lake,
     proveSettings() {
-      pressSettings(configuration, lake, publicUrl);
+      settings();
       engineOf(ledgerLocation(configuration));
+      selectors();
       mailer();
     },
+    selectors,
+    content,
+    settings,
     ledger: openOnce,
     mailer,
     serveLake: (options = {}) => serveLake(configuration, lake, options),
@@ -93,7 +106,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
     log,
     async press() {
       return {
-        content: contentOf({ ...lake, ...contentQueries(configuration) }),
+        content,
         themes: createThemes(),
         ledger: await openOnce(),
         mailer: mailer(),
@@ -104,7 +117,7 @@ export function install(environment: Readonly<Record<string, string | undefined>
         newWorker,
         fateOf,
         random: Math.random,
-        settings: pressSettings(configuration, lake, publicUrl),
+        settings: settings(),
         log,
       };
     },

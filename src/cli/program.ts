@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { settingsText } from '../wiring.ts';
 import { bounceCommands } from './commands/bounces.ts';
+import { doctorCommands } from './commands/doctor.ts';
 import { editionCommands } from './commands/edition.ts';
 import { lakeCommands } from './commands/lake.ts';
 import { mailingCommands } from './commands/mailing.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
   lakeCommands(program);
   runOnCommands(program);
   operatorCommands(program);
+  doctorCommands(program);
   program
     .command('help')
     .summary('help on a command, or on the environment')

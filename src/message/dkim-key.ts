@@ -1,6 +1,6 @@
 /** Keys of DKIM (RFC 6376 §3.6, RFC 8301, RFC 8463): made, read, and written as the DNS record that publishes them. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { GalleyError, sentenceOf } from '../lib/error.ts';
+import { GalleyError } from '../lib/error.ts';
 
 export type DkimAlgorithm = 'rsa-sha256' | 'ed25519-sha256';
 
@@ -26,6 +26,14 @@ export interface NewDkimKey {
 const leastRsaBits = 1024;
 const newRsaBits = 2048;
 const longestString = 255;
+
+/** RFC 6376 §3.1: both are made of the labels of host names. */
+const dnsName = /^(?!.{254})[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** Whether a text can be a selector or a domain. */
+export function isDnsName(text: string): boolean {
+  return dnsName.test(text);
+}
 
 export function newDkimKey(options: { domain: string; selector: string; algorithm: DkimAlgorithm }): NewDkimKey {
   const { privateKey } = options.algorithm === 'rsa-sha256' ? generateKeyPairSync('rsa', { modulusLength: newRsaBits }) : generateKeyPairSync('ed25519');
@@ -53,22 +61,33 @@ export function dkimRecord(key: KeyObject): string {
 export function signingKey(options: { domain: string; selector: string; privateKeyPem: string }): SigningKey {
   const { domain, selector } = options;
   const name = recordName(options);
-  if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(selector) || !/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(domain)) {
-    throw signingFailed(`"${name}" is no DKIM selector and domain.`);
-  }
-  const key = readKey(options.privateKeyPem, name);
-  if (key.asymmetricKeyType === 'ed25519') return { domain, selector, algorithm: 'ed25519-sha256', key };
-  if (key.asymmetricKeyType !== 'rsa') throw signingFailed(`The key for ${name} is of the kind ${key.asymmetricKeyType}; DKIM knows RSA and Ed25519.`);
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < leastRsaBits) throw signingFailed(`The RSA key for ${name} has ${bits} bits; receivers want 2048, and at least 1024.`);
-  return { domain, selector, algorithm: 'rsa-sha256', key };
+  if (!isDnsName(selector) || !isDnsName(domain)) throw signingFailed(`"${name}" is no DKIM selector and domain.`);
+  return { domain, selector, ...readKey(options.privateKeyPem, `The DKIM key for ${name}`) };
 }
 
-function readKey(pem: string, name: string): KeyObject {
+/** Takes what DKIM can sign with; `what` begins the sentence of GalleyError `signing-failed` (configuration), which shows nothing of the key. */
+export function readKey(pem: string, what: string): Pick<SigningKey, 'algorithm' | 'key'> {
+  const key = privateKeyIn(pem);
+  if (key === undefined) throw signingFailed(`${what} is no private key in PEM that opens without a passphrase.`);
+  const algorithm = algorithmOf(pem);
+  if (algorithm === undefined) throw signingFailed(`${what} is of the kind ${key.asymmetricKeyType}; DKIM knows RSA and Ed25519.`);
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (algorithm === 'rsa-sha256' && bits < leastRsaBits) throw signingFailed(`${what} has ${bits} bits; receivers want 2048, and at least 1024.`);
+  return { algorithm, key };
+}
+
+/** Absent where DKIM cannot sign with it. */
+export function algorithmOf(pem: string): DkimAlgorithm | undefined {
+  const kind = privateKeyIn(pem)?.asymmetricKeyType;
+  return kind === 'ed25519' ? 'ed25519-sha256' : kind === 'rsa' ? 'rsa-sha256' : undefined;
+}
+
+function privateKeyIn(pem: string): KeyObject | undefined {
   try {
     return createPrivateKey(pem);
-  } catch (error) {
-    throw signingFailed(`The DKIM key for ${name} is no private key in PEM: ${sentenceOf(error)}.`);
+  } catch {
+    // OpenSSL says no more than that its decoder does not know it.
+    return undefined;
   }
 }
 

@@ -1,14 +1,14 @@
 /** Settings as adapters and use cases want them. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../config/load.ts';
 import { type LakeOptions, sanityApiHost } from '../lake/options.ts';
-import { GalleyError, sentenceOf } from '../lib/error.ts';
+import { GalleyError } from '../lib/error.ts';
 import { parseAddress } from '../model/address.ts';
 import type { RelayOptions } from '../smtp/create-mailer.ts';
 import { secretKeptIn } from '../system/secret.ts';
 import { longestBounceAddressOf } from '../usecases/links.ts';
 import type { PressSettings } from '../usecases/press.ts';
+import { dkimKeys } from './dkim.ts';
 
 export type LakeSettings = LakeOptions & { isLocal: boolean };
 
@@ -126,25 +126,6 @@ export function relays(configuration: Configuration, publicUrl: string): RelayOp
 
 function relayUrls(configuration: Configuration): string[] {
   return [configuration.required('relay.url'), ...(configuration.text('relay.fallbacks') ?? '').split(/\s+/).filter((url) => url !== '')];
-}
-
-function dkimKeys(configuration: Configuration): { domain?: string; selector: string; privateKeyPem: string }[] {
-  const domain = configuration.text('dkim.domain');
-  return ([['dkim.selector', 'dkim.keyFile'], ['dkim.ed25519Selector', 'dkim.ed25519KeyFile']] as const).flatMap(([selectorKey, fileKey]) => {
-    const selector = configuration.text(selectorKey);
-    if (selector === undefined) return [];
-    const file = configuration.text(fileKey);
-    if (file === undefined) throw new GalleyError('configuration', 'dkim-key-missing', `${selectorKey} is set and ${fileKey} is not.`, { hint: 'Set both, or neither.' });
-    return [{ ...(domain === undefined ? {} : { domain }), selector, privateKeyPem: keyIn(file) }];
-  });
-}
-
-function keyIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new GalleyError('configuration', 'dkim-key-unreadable', `The DKIM key ${file} cannot be read: ${sentenceOf(error)}.`, { cause: error });
-  }
 }
 
 /** Where the archive and the pictures are. */

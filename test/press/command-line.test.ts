@@ -190,6 +190,11 @@ describe('an operator\'s commands', () => {
     expect(server.mails.map(({ isSeen }) => isSeen)).toEqual([false]);
   });
 
+  test('the ledger tells how many lists there are, and their numbers end under one another', async () => {
+    expect((await galley(['ledger', 'status'])).out).toMatch(/^lists {8}\d\n(?:.+\n)*LIST +SUBSCRIBED {2}TITLE\n(?:.+\n)*plain-words {10}50 {2}/m);
+    expect((await galley(['ledger', 'status'], { GALLEY_LEDGER: path.join(folder, 'empty.sqlite') })).out).toMatch(/^engine {7}sqlite\nschema {7}\d+\nsuppressions 0\nlists {8}0\n$/);
+  });
+
   test('Ctrl-C in the middle of a mailing finishes what is under way, says how to go on, and the same command does', async () => {
     const words = ['send', 'stage-guide', '--yes', '--expect', String(audienceCount)];
     const before = house.relay.taken.length;
