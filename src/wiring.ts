@@ -27,6 +27,7 @@ import type { Log, Press, PressSettings } from './usecases/press.ts';
 import { provenSelectors } from './wiring/dkim.ts';
 import { contentQueries, lakeOptions, type LakeSettings, ledgerLocation, pressSettings, relays, secretOf, studioOrigins } from './wiring/options.ts';
 
+export { shownValue } from './config/shown.ts';
 export { environmentExample, settingsMarkdown, settingsText } from './config/tables.ts';
 export { isDnsName, newDkimKey } from './message/dkim-key.ts';
 export { systemClock } from './system/clock.ts';

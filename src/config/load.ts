@@ -14,7 +14,7 @@ export interface LoadedSetting {
 }
 
 export interface Configuration {
-  /** One line for each setting, in the order of the table. */
+  /** The file that is read, and each setting in the order of the table. */
   loaded: LoadedSetting[];
   file: ConfigurationFile;
   text(key: SettingKey): string | undefined;
@@ -27,8 +27,9 @@ export interface Configuration {
 /** Throws GalleyError `configuration-invalid` that names every problem with its origin. */
 export function loadConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const problems: string[] = [];
-  const { file, raw, name } = readFile(environment, problems);
-  const loaded = settings.map((setting) => loadOne(setting, environment, raw, name, problems));
+  const ofFile = loadOne(configurationSetting, environment, {}, '', problems);
+  const { file, raw, name } = readFile(ofFile, problems);
+  const loaded = [ofFile, ...settings.map((setting) => loadOne(setting, environment, raw, name, problems))];
   if (problems.length > 0) {
     throw new GalleyError('configuration', 'configuration-invalid', `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n  ${problems.join('\n  ')}`, {
       hint: 'See all settings with: npx galley help environment',
@@ -52,16 +53,14 @@ function missing(key: string): never {
   throw new GalleyError('internal', 'setting-without-default', `The setting ${key} has neither a value nor a default.`);
 }
 
-function readFile(environment: Readonly<Record<string, string | undefined>>, problems: string[]): { file: ConfigurationFile; raw: JsonObject; name: string } {
-  const given = environment[configurationSetting.environment];
-  const file = given ?? configurationSetting.default ?? '';
+function readFile({ setting, value: file = '', origin }: LoadedSetting, problems: string[]): { file: ConfigurationFile; raw: JsonObject; name: string } {
   const name = path.basename(file);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     // Only a file that somebody named must be there.
-    if (given !== undefined) problems.push(`${configurationSetting.environment}: ${file} cannot be read: ${sentenceOf(error)}.`);
+    if (origin !== 'default') problems.push(`${setting.environment}: ${file} cannot be read: ${sentenceOf(error)}.`);
     return { file: {}, raw: {}, name };
   }
   return { ...parseFile(text, name, problems), name };
@@ -109,7 +108,7 @@ function loadOne(setting: Setting, environment: Readonly<Record<string, string |
         : undefined;
   if (given === undefined) return { setting, value: setting.default, origin: 'default' };
   const refusal = refusalOf(setting, given.value);
-  if (refusal !== undefined) problems.push(`${given.origin}: ${setting.isSecret ? 'its value' : `"${given.value}"`} ${refusal}.`);
+  if (refusal !== undefined) problems.push(`${given.origin}: ${setting.secret !== undefined ? 'its value' : `"${given.value}"`} ${refusal}.`);
   return { setting, ...given };
 }
 

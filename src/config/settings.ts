@@ -13,7 +13,8 @@ export interface Setting {
   default?: string;
   unit?: string;
   choices?: readonly string[];
-  isSecret?: true;
+  /** What is never shown: all of it, or user and password of the URL that it holds. */
+  secret?: 'all' | 'login';
   /** Smallest number allowed. */
   least?: number;
   meaning: string;
@@ -25,11 +26,11 @@ export const settings = [
   { key: 'lake.dataset', environment: 'SANITY_DATASET', type: 'text', default: 'production', meaning: 'Dataset of the project.' },
   { key: 'lake.apiHost', environment: 'SANITY_API_HOST', type: 'url', meaning: 'Content lake; by default the local lake for project local001, else https://api.sanity.io.' },
   { key: 'lake.apiVersion', environment: 'SANITY_API_VERSION', type: 'text', default: '2025-02-19', meaning: 'Version of the content lake API that questions are asked in.' },
-  { key: 'lake.token', environment: 'SANITY_API_TOKEN', type: 'text', isSecret: true, meaning: 'Token with read access; write access too for reports in the Studio.' },
+  { key: 'lake.token', environment: 'SANITY_API_TOKEN', type: 'text', secret: 'all', meaning: 'Token with read access; write access too for reports in the Studio.' },
   { key: 'lake.port', environment: 'GALLEY_LAKE_PORT', type: 'port', default: '3900', meaning: 'Port of the local lake.' },
-  { key: 'ledger', environment: 'GALLEY_LEDGER', type: 'text', isSecret: true, meaning: 'Path of a SQLite file, or postgres://user:password@host/database; by default ledger.sqlite in GALLEY_HOME.' },
-  { key: 'relay.url', environment: 'GALLEY_RELAY', type: 'url', default: 'smtp://127.0.0.1:1025', isSecret: true, meaning: 'SMTP relay: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465.' },
-  { key: 'relay.fallbacks', environment: 'GALLEY_RELAY_FALLBACKS', type: 'text', isSecret: true, meaning: 'Further relays in order of preference, as GALLEY_RELAY, with spaces between: each is turned to when those before it cannot be used or want no more.' },
+  { key: 'ledger', environment: 'GALLEY_LEDGER', type: 'text', secret: 'login', meaning: 'Path of a SQLite file, or postgres://user:password@host/database; by default ledger.sqlite in GALLEY_HOME.' },
+  { key: 'relay.url', environment: 'GALLEY_RELAY', type: 'url', default: 'smtp://127.0.0.1:1025', secret: 'login', meaning: 'SMTP relay: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465.' },
+  { key: 'relay.fallbacks', environment: 'GALLEY_RELAY_FALLBACKS', type: 'text', secret: 'login', meaning: 'Further relays in order of preference, as GALLEY_RELAY, with spaces between: each is turned to when those before it cannot be used or want no more.' },
   { key: 'relay.path', environment: 'GALLEY_RELAY_PATH', type: 'choice', default: 'fast', choices: ['fast', 'nodemailer'], meaning: 'How messages are made and handed over: composed once and filled, or one by one by nodemailer.' },
   { key: 'relay.connections', environment: 'GALLEY_CONNECTIONS', type: 'number', default: '5', least: 1, meaning: 'Connections to the relay at once, for each process.' },
   { key: 'relay.requireTls', environment: 'GALLEY_REQUIRE_TLS', type: 'boolean', meaning: 'Refuse a relay without TLS; by default required unless the relay is on this machine.' },
@@ -40,18 +41,18 @@ export const settings = [
   { key: 'web.port', environment: 'GALLEY_WEB_PORT', type: 'port', default: '3980', meaning: 'Port the web pages listen on.' },
   { key: 'web.indexed', environment: 'GALLEY_ARCHIVE_INDEXED', type: 'boolean', default: 'false', meaning: 'Let search engines list the archive; without it each of its pages says noindex.' },
   { key: 'studioUrl', environment: 'GALLEY_STUDIO_URL', type: 'url', meaning: 'Origin of the Studio, which may call the preview API; by default the local lake, which serves it.' },
-  { key: 'secret', environment: 'GALLEY_SECRET', type: 'text', isSecret: true, meaning: 'Signs links in mails and keys the suppression list: 32 characters or more, never changed. By default made once in GALLEY_HOME, as long as GALLEY_PUBLIC_URL is on this machine.' },
+  { key: 'secret', environment: 'GALLEY_SECRET', type: 'text', secret: 'all', meaning: 'Signs links in mails and keys the suppression list: 32 characters or more, never changed. By default made once in GALLEY_HOME, as long as GALLEY_PUBLIC_URL is on this machine.' },
   { key: 'bounceAddress', environment: 'GALLEY_BOUNCE_ADDRESS', type: 'text', meaning: 'Where bounces go, as local@domain: the local part, of at most 18 characters, gets a signed tag of the delivery (VERP). By default the sender\'s own address, untagged.' },
   { key: 'unsubscribeByMail', environment: 'GALLEY_UNSUBSCRIBE_BY_MAIL', type: 'boolean', meaning: 'Offer a mail to a signed form of GALLEY_BOUNCE_ADDRESS as a second way to unsubscribe. By default where GALLEY_BOUNCE_IMAP tells how that mailbox is read; set it to true where `galley bounces listen` or `ingest` gets its mail.' },
   { key: 'bounces.soft', environment: 'GALLEY_SOFT_BOUNCES', type: 'number', default: '5', unit: 'mailings', least: 2, meaning: 'After so many mailings that came back softly (mailbox full and the like) an address is suppressed; after a hard bounce or a complaint at once.' },
   { key: 'bounces.softDays', environment: 'GALLEY_SOFT_BOUNCE_DAYS', type: 'number', default: '30', unit: 'days', least: 0, meaning: 'The first and the last of those mailings lie at least so far apart.' },
   { key: 'bounces.host', environment: 'GALLEY_BOUNCE_HOST', type: 'text', default: '127.0.0.1', meaning: 'Address that `galley bounces listen` takes bounces on.' },
   { key: 'bounces.port', environment: 'GALLEY_BOUNCE_PORT', type: 'port', default: '2525', meaning: 'Port that `galley bounces listen` takes bounces on.' },
-  { key: 'bounces.imap', environment: 'GALLEY_BOUNCE_IMAP', type: 'url', isSecret: true, meaning: 'Mailbox that `galley bounces fetch` reads: imaps://user:password@host/INBOX.' },
+  { key: 'bounces.imap', environment: 'GALLEY_BOUNCE_IMAP', type: 'url', secret: 'login', meaning: 'Mailbox that `galley bounces fetch` reads: imaps://user:password@host/INBOX.' },
   { key: 'webhooks.sesTopic', environment: 'GALLEY_SES_TOPIC', type: 'text', meaning: 'ARN of the SNS topic that Amazon SES publishes to; opens /hooks/amazon-ses for it, and confirms its subscription.' },
-  { key: 'webhooks.postmark', environment: 'GALLEY_POSTMARK_HOOK', type: 'text', isSecret: true, meaning: 'user:password that Postmark calls /hooks/postmark with; opens it.' },
+  { key: 'webhooks.postmark', environment: 'GALLEY_POSTMARK_HOOK', type: 'text', secret: 'all', meaning: 'user:password that Postmark calls /hooks/postmark with; opens it.' },
   { key: 'webhooks.sendgrid', environment: 'GALLEY_SENDGRID_KEY', type: 'text', meaning: 'Public key that SendGrid signs its events with (base64); opens /hooks/sendgrid.' },
-  { key: 'webhooks.mailgun', environment: 'GALLEY_MAILGUN_KEY', type: 'text', isSecret: true, meaning: 'Signing key of Mailgun\'s webhooks; opens /hooks/mailgun.' },
+  { key: 'webhooks.mailgun', environment: 'GALLEY_MAILGUN_KEY', type: 'text', secret: 'all', meaning: 'Signing key of Mailgun\'s webhooks; opens /hooks/mailgun.' },
   { key: 'dkim.domain', environment: 'GALLEY_DKIM_DOMAIN', type: 'text', meaning: 'Domain that signs (DKIM); by default the sender\'s.' },
   { key: 'dkim.selector', environment: 'GALLEY_DKIM_SELECTOR', type: 'text', meaning: 'Selector of the RSA key; without it the relay signs.' },
   { key: 'dkim.keyFile', environment: 'GALLEY_DKIM_KEY_FILE', type: 'path', meaning: 'PEM file of the RSA key.' },

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadConfiguration } from '../../src/config/load.ts';
 import { settings } from '../../src/config/settings.ts';
-import { environmentExample } from '../../src/config/tables.ts';
+import { shownValue } from '../../src/config/shown.ts';
+import { environmentExample, settingsText } from '../../src/config/tables.ts';
 import { GalleyError } from '../../src/lib/error.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'galley-config-'));
@@ -68,6 +69,35 @@ describe('settings', () => {
   test('a file somebody named must be there, and must be JSON', () => {
     expect(refusal({ GALLEY_CONFIG: path.join(folder, 'absent.json') }).message).toContain('absent.json cannot be read: there is no such file or folder.');
     expect(refusal({ GALLEY_CONFIG: fileWith('{') }).message).toContain('is not JSON');
+  });
+
+  test('the file that is read is a setting like the others, and an empty name is none', () => {
+    const file = fileWith({});
+    expect(loadConfiguration({ GALLEY_CONFIG: file }).loaded[0]).toMatchObject({ value: file, origin: 'GALLEY_CONFIG' });
+    expect(loadConfiguration({ GALLEY_CONFIG: '' }).loaded[0]).toMatchObject({ value: 'galley.config.json', origin: 'default' });
+  });
+
+  test.each([
+    ['GALLEY_RELAY', 'smtp://galley:s3cret@relay.example:587', 'smtp://***:***@relay.example:587'],
+    ['GALLEY_RELAY', 'smtps://relay.example', 'smtps://relay.example'],
+    ['GALLEY_RELAY', 'smtp://galley:12/s3cret@relay.example', '(set)'],
+    ['GALLEY_RELAY', 'smtp://galley:12?s3cret@relay.example', '(set)'],
+    ['GALLEY_RELAY', 'smtp://galley:12#s3cret', '(set)'],
+    ['GALLEY_RELAY_FALLBACKS', 'smtp://a.example smtps://u:s3cret@b.example', 'smtp://a.example smtps://***:***@b.example'],
+    ['GALLEY_RELAY_FALLBACKS', 'smtp://u:12 s3cret@b.example', '(set)'],
+    ['GALLEY_LEDGER', 'postgres://galley:s3cret@office.example/letters?password=s3cret', 'postgres://***:***@office.example/letters?…'],
+    ['GALLEY_LEDGER', 'postgres://galley:s3cret@office.example:99999/letters', '(set)'],
+    ['GALLEY_LEDGER', 'host=office.example password=s3cret', '(set)'],
+    ['GALLEY_BOUNCE_IMAP', 'imaps://bounces%40x:s3cret@mail.example/INBOX', 'imaps://***:***@mail.example/INBOX'],
+    ['GALLEY_POSTMARK_HOOK', 'postmark://s3cret', '(set)'],
+    ['GALLEY_SECRET', 's3cret'.repeat(6), '(set)'],
+  ])('%s=%s is shown without user and password, or not at all', (environment, value, shown) => {
+    const loaded = loadConfiguration({ [environment]: value }).loaded.find(({ setting }) => setting.environment === environment);
+    expect(loaded && shownValue(loaded)).toBe(shown);
+  });
+
+  test('the help names each key of the file, and none for the file itself', () => {
+    expect(settingsText()).toMatch(/^GALLEY_CONFIG {2}\(default: galley\.config\.json\)\n[^]*^GALLEY_RELAY {2}relay\.url {2}\(default: smtp:/m);
   });
 
   test('every setting has an environment name of its own and a key of its own', () => {

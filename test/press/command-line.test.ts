@@ -147,7 +147,9 @@ describe('an operator\'s commands', () => {
   });
 
   test('settings are shown with their origin, and secrets are not', async () => {
-    const ended = await galley(['config', 'show'], { SANITY_API_TOKEN: 'very-secret' });
+    const ended = await galley(['config', 'show'], { SANITY_API_TOKEN: 'very-secret', GALLEY_LEDGER: 'postgres://galley:very-secret@office.example/letters' });
+    expect(ended.out).toMatch(/^GALLEY_CONFIG +galley\.config\.json +default$/m);
+    expect(ended.out).toMatch(/^GALLEY_LEDGER +postgres:\/\/\*\*\*:\*\*\*@office\.example\/letters +GALLEY_LEDGER$/m);
     expect(ended.out).toMatch(/SANITY_API_TOKEN\s+\(set\)\s+SANITY_API_TOKEN/);
     expect(ended.out).not.toContain('very-secret');
   });

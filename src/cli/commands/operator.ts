@@ -1,5 +1,6 @@
 /** `ledger` and `config`: what an operator looks at first when something is not as it should be. */
 import type { Command } from 'commander';
+import { shownValue } from '../../wiring.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
 
@@ -43,11 +44,7 @@ async function ledgerStatus({ installation }: CommandContext): Promise<ExitCode>
 }
 
 async function showConfiguration({ installation }: CommandContext, asJson: boolean): Promise<ExitCode> {
-  const rows = installation.configuration.loaded.map(({ setting, value, origin }) => ({
-    setting: setting.environment,
-    value: value === undefined ? '–' : setting.isSecret === true && origin !== 'default' ? '(set)' : value,
-    origin,
-  }));
+  const rows = installation.configuration.loaded.map((one) => ({ setting: one.setting.environment, value: shownValue(one), origin: one.origin }));
   if (asJson) for (const row of rows) printJson(row);
   else for (const line of table(rows.map(({ setting, value, origin }) => [setting, value, origin]))) print(line);
   return 0;
