@@ -1,6 +1,7 @@
 /** The command line: `galley VERB [SUBJECT]` for an editor's day, `galley NOUN VERB` for the operator's rest. */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { GalleyError } from '../lib/error.ts';
 import { settingsText } from '../wiring.ts';
 import { bounceCommands } from './commands/bounces.ts';
 import { doctorCommands } from './commands/doctor.ts';
@@ -19,7 +20,6 @@ export function createProgram(): Command {
   const program = new Command('galley')
     .description('Newsletters out of a Sanity dataset: check, send once to each subscriber, and prove it.')
     .version(version())
-    .showHelpAfterError('(galley help COMMAND says how)')
     .exitOverride()
     .helpCommand(false);
   editionCommands(program);
@@ -38,7 +38,14 @@ export function createProgram(): Command {
     .summary('help on a command, or on the environment')
     .argument('[topic...]', 'a command, or "environment"')
     .action((topic: string[]) => help(program, topic));
+  pointToHelp(program, []);
   return program;
+}
+
+/** After a mistake the command's own help is named, not the general one. */
+function pointToHelp(command: Command, words: readonly string[]): void {
+  command.showHelpAfterError(`(${['galley help', ...words].join(' ')} says how)`);
+  for (const one of command.commands) pointToHelp(one, [...words, one.name()]);
 }
 
 function help(program: Command, topic: string[]): void {
@@ -47,7 +54,8 @@ function help(program: Command, topic: string[]): void {
     return;
   }
   const command = topic.reduce<Command | undefined>((here, name) => here?.commands.find((one) => one.name() === name), program);
-  print((command ?? program).helpInformation());
+  if (command === undefined) throw new GalleyError('usage', 'command-unknown', `There is no command "${topic.join(' ')}".`, { hint: 'npx galley help lists them all.' });
+  print(command.helpInformation());
 }
 
 function version(): string {

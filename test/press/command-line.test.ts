@@ -33,6 +33,9 @@ describe('bad input gets one clear sentence and its exit code', () => {
   test.each<[string, string[], number, string, Record<string, string>?]>([
     ['no such command', ['sned'], 64, "unknown command 'sned'"],
     ['no such option', ['check', '--lo'], 64, "unknown option '--lo'"],
+    ['a mistake with a command, whose help is named', ['mailing', 'pause'], 64, '(galley help mailing pause says how)'],
+    ['a mistake with no command, to which the general help is named', ['sned'], 64, '(galley help says how)'],
+    ['help on a command that there is not', ['help', 'mailing', 'nosuch'], 64, 'There is no command "mailing nosuch".'],
     ['an edition nobody wrote', ['check', 'none'], 66, 'There is no edition "none" in the content lake.'],
     ['two reports at once', ['report', 'x', '--funnel', '--clicks'], 64, "option '--funnel' cannot be used with option '--clicks'"],
     ['a mailing nobody planned', ['report', 'none'], 66, 'There is no mailing "none".'],

@@ -23,7 +23,7 @@ export function runOnCommands(program: Command): void {
     .command('web')
     .summary('unsubscribe and preference pages, archive, preview API')
     .command('serve')
-    .summary('serve them until Ctrl-C')
+    .summary('serve unsubscribe and preference pages, archive and preview API until Ctrl-C')
     .action(() =>
       run(async ({ installation, signal }) => {
         const served = await installation.serveWeb(await installation.press());
