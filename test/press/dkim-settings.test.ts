@@ -56,6 +56,11 @@ describe('a new key', () => {
     expect(existsSync(path.join(folder, 'never.pem'))).toBe(false);
   });
 
+  test('is not written over another', async () => {
+    const ended = await make('letters.example', 'g1', 'rsa.pem');
+    expect([ended.code, ended.out, ended.talk]).toEqual([64, '', `error: The key cannot be written to ${rsa}: it is there already.\n  Name a file that is not there yet.\n`]);
+  });
+
   test('names the setting of its domain, where that is not set to it already', async () => {
     expect((await make('letters.example', 'g1', 'a.pem')).talk).toContain('Set GALLEY_DKIM_DOMAIN=letters.example too, unless every sender writes from that domain.');
     expect((await make('letters.example', 'g1', 'b.pem', { GALLEY_DKIM_DOMAIN: 'other.example' })).talk).toContain('Set GALLEY_DKIM_DOMAIN=letters.example too: it is other.example.');

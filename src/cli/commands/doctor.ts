@@ -1,7 +1,7 @@
 /** `doctor`: tries every part by itself, so that one that is ill hides no other; and makes the keys that sign. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { sentenceOf, GalleyError } from '../../lib/error.ts';
+import { GalleyError, sentenceOf, systemCode } from '../../lib/error.ts';
 import type { Mailer } from '../../ports/mailer.ts';
 import { proveClocks } from '../../usecases/clock-facts.ts';
 import { type Installation, isDnsName, newDkimKey, systemClock } from '../../wiring.ts';
@@ -41,7 +41,7 @@ async function newKey({ installation }: CommandContext, { domain, selector, out,
   }
   const key = newDkimKey({ domain, selector, algorithm: ed25519 ? 'ed25519-sha256' : 'rsa-sha256' });
   await writeFile(out, key.privateKeyPem, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    throw new GalleyError('usage', 'key-not-written', `The key cannot be written to ${out}: ${sentenceOf(error)}.`, { hint: 'Name a file that is not there yet.', cause: error });
+    throw new GalleyError('usage', 'key-not-written', `The key cannot be written to ${out}: ${systemCode(error) === 'EEXIST' ? 'it is there already' : sentenceOf(error)}.`, { hint: 'Name a file that is not there yet.', cause: error });
   });
   print(`${key.recordName}. IN TXT ${key.zoneText}`);
   const prefix = ed25519 ? 'GALLEY_DKIM_ED25519' : 'GALLEY_DKIM';
