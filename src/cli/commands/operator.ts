@@ -38,8 +38,7 @@ async function ledgerStatus({ installation }: CommandContext): Promise<ExitCode>
   print(`suppressions ${suppressions}`);
   print(`lists        ${lists.length}`);
   if (lists.length === 0) return 0;
-  const heads = ['LIST', 'SUBSCRIBED', 'TITLE'] as const;
-  for (const line of table([heads, ...lists.map((list) => [list.slug, String(list.subscribed).padStart(heads[1].length), list.title])])) print(line);
+  for (const line of table([['LIST', 'SUBSCRIBED', 'TITLE'], ...lists.map((list) => [list.slug, String(list.subscribed), list.title])])) print(line);
   return 0;
 }
 
