@@ -34,8 +34,8 @@ export async function sendTest(press: Press, request: TestRequest, options: Send
 
 function checkedAddresses(typed: string[]): string[] {
   const answers = typed.map((text) => ({ text, answer: parseAddress(text) }));
-  const refused = answers.flatMap(({ text, answer }) => (answer.ok ? [] : [`"${text}" ${answer.reason}`]));
-  if (refused.length > 0) throw new GalleyError('usage', 'address-invalid', `A test cannot go to ${refused.join('; ')}.`);
+  const refused = answers.flatMap(({ text, answer }) => (answer.ok ? [] : [`"${text}", which ${answer.reason}`]));
+  if (refused.length > 0) throw new GalleyError('usage', 'address-invalid', `A test cannot go to ${refused.join(', nor to ')}.`);
   const addresses = [...new Map(answers.flatMap(({ answer }) => (answer.ok ? [[addressKey(answer.address), answer.address] as const] : []))).values()];
   if (addresses.length === 0) throw new GalleyError('usage', 'address-missing', 'A test needs at least one address.', { hint: 'Name it with --to.' });
   if (addresses.length > mostAddresses) throw new GalleyError('usage', 'addresses-too-many', `A test goes to at most ${mostAddresses} addresses; ${addresses.length} were given.`);

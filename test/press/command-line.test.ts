@@ -70,6 +70,7 @@ describe('bad input gets one clear sentence and its exit code', () => {
     ['a time without a zone', ['suppressions', 'lift', '--since', '2026-11-24T08:00'], 64, '"2026-11-24T08:00" is neither a day nor an instant.'],
     ['a lifting by a mailing nobody planned', ['suppressions', 'lift', '--mailing', 'none'], 66, 'There is no mailing "none".'],
     ['a test to something that is no address', ['test', 'short-letter', '--to', 'me@@office.example'], 64, 'exactly one @'],
+    ['a test to two that are none', ['test', 'short-letter', '--to', 'garbage', 'me@office'], 64, 'A test cannot go to "garbage", which needs exactly one @ with something before it, nor to "me@office", which has no valid domain after the @.\n'],
   ])('%s', async (_what, words, code, sentence, environment) => {
     const ended = await galley(words, environment);
     expect(ended.talk).toContain(sentence);
