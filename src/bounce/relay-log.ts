@@ -19,6 +19,13 @@ const mostQueued = 200_000;
 const postfixLine = /\bpostfix(?:-[\w.-]+)?\/(?:[\w-]+\/)*(\w+)\[\d+\]: (?:[a-z]+: )?([0-9A-F]{6,20}|[0-9A-Za-z]{10,20}): (.*)$/;
 const eximLine = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})?(?: \[\d+\])? ([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}) (\S+) ?(.*)$/;
 
+/** How any line of theirs begins, of a message or not: of a quiet night a log tells connections and queue runs alone. */
+const relayLine = /\bpostfix[\w./-]*\[\d+\]: |^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? \S/;
+
+export function isRelayLine(line: string): boolean {
+  return relayLine.test(line);
+}
+
 /** Reads a log line by line, oldest first; answers the notice that a line completes. Lines of anything else are passed over. */
 export class RelayLog {
   readonly #queue = new Map<string, QueuedMessage>();

@@ -37,6 +37,11 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
+/** `1 delivery`, `2 deliveries`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 export function escapeHtml(text: string): string {
   if (!/[&<>"']/.test(text)) return text;
   return text

@@ -32,16 +32,19 @@ export async function takeReturnedMail(press: Needs, mail: ArrivedMail): Promise
   return takeAll(press, await readReturned(mail.raw, mail.envelopeRecipient), { name: 'mail', isTrusted: false }, noReturns());
 }
 
-/** The log is of the relay that takes our mail: whoever may read it is the operator. */
-export async function takeRelayLog(press: Needs, lines: AsyncIterable<string>): Promise<ReturnCounts> {
-  const { RelayLog } = await import('../bounce/relay-log.ts');
+/** The log is of the relay that takes our mail: whoever may read it is the operator. Undefined where there are lines and none is a relay's. */
+export async function takeRelayLog(press: Needs, lines: AsyncIterable<string>): Promise<ReturnCounts | undefined> {
+  const { isRelayLine, RelayLog } = await import('../bounce/relay-log.ts');
   const log = new RelayLog();
   const counts = noReturns();
+  let [isEmpty, isRelays] = [true, false];
   for await (const line of lines) {
+    isEmpty = false;
+    isRelays ||= isRelayLine(line);
     const notice = log.read(line);
     if (notice !== undefined) await takeAll(press, [notice], { name: 'relay log', isTrusted: true }, counts);
   }
-  return counts;
+  return isEmpty || isRelays ? counts : undefined;
 }
 
 const readers = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -107,7 +107,7 @@ describe('galley bounces', () => {
   test('ingest reads standard input, with the recipient that the mail server tells', async () => {
     const three = deliveries.filter((delivery) => delivery.state === 'accepted')[2]!;
     const ended = await galley(['bounces', 'ingest', '--recipient', envelopeFromTo(three.recipient.email)], aReport('bounces@plainwords.example', { status: '5.7.1', text: '554 5.7.1 blocked using zen.spamhaus.org' }));
-    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 deliveries settled, 0 addresses suppressed)')]);
+    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 delivery settled, 0 addresses suppressed)')]);
     expect(await house.press.ledger.bounces.of(three)).toMatchObject([{ bounceClass: 'reputation', rule: 'dns-block-list' }]);
   });
 
@@ -142,7 +142,7 @@ describe('galley bounces', () => {
     transport.close();
     listening.child.kill('SIGINT');
     const ended = await listening.ended;
-    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 deliveries settled, 1 addresses suppressed)')]);
+    expect([ended.code, ended.talk]).toEqual([0, expect.stringContaining('1 taken (1 delivery settled, 1 address suppressed)')]);
     expect(await house.press.ledger.bounces.of(five)).toMatchObject([{ bounceClass: 'hard', source: 'mail' }]);
   });
 
@@ -156,6 +156,36 @@ describe('galley bounces', () => {
     expect([ended.code, JSON.parse(ended.out)]).toMatchObject([0, { taken: 1, settled: 1, suppressed: 0, 'no notice': 2, left: 2 }]);
     expect([again.code, again.talk]).toEqual([0, expect.stringContaining('1 left unseen, as it is neither bounce nor complaint')]);
     expect(server.mails.map((mail) => mail.isSeen)).toEqual([true, false, false]);
+  });
+
+  test('ingest of standard input has the mail server keep the mail while the ledger is down; of files it says that it is', async () => {
+    const down = { GALLEY_LEDGER: 'postgres://galley@127.0.0.1:9/galley' };
+    const mail = path.join(folder, 'kept.eml');
+    writeFileSync(mail, aReport('bounces@plainwords.example'));
+    const piped = await start(['bounces', 'ingest'], down, aReport('bounces@plainwords.example')).ended;
+    const named = await start(['bounces', 'ingest', mail], down).ended;
+    expect([piped.code, named.code]).toEqual([75, 69]);
+    expect(piped.talk).toContain('The ledger at 127.0.0.1:9/galley cannot be reached');
+    expect(named.talk).toBe(piped.talk);
+  });
+
+  test.each<[string, string | Buffer, number, string]>([
+    ['refuses what is no log of Postfix or Exim', readFileSync('README.md'), 65, 'some.log has no line of Postfix or Exim in it.'],
+    ['refuses bytes of anything', Buffer.from([0, 255, 10, 13, 128, 0, 10, 200]), 65, 'some.log has no line of Postfix or Exim in it.'],
+    ['has nothing to say of an empty log', '', 0, '0 taken'],
+    ['has nothing to say of a night without a message', 'Nov 24 08:00:01 mx dovecot: imap-login: Login\nNov 24 08:00:01 mx postfix/smtpd[11]: connect from press[192.0.2.10]\n', 0, '0 taken'],
+    ['has nothing to say of an empty queue run', '2026-11-24 08:00:01 Start queue run: pid=12\n', 0, '0 taken'],
+  ])('log %s', async (_what, content, code, sentence) => {
+    const file = path.join(folder, 'some.log');
+    writeFileSync(file, content);
+    const ended = await galley(['bounces', 'log', file]);
+    expect([ended.code, ended.talk]).toEqual([code, expect.stringContaining(sentence)]);
+  });
+
+  test('listen does not start where no address is a bounce address', async () => {
+    const listening = start(['bounces', 'listen'], { GALLEY_BOUNCE_ADDRESS: '', GALLEY_UNSUBSCRIBE_BY_MAIL: 'false', GALLEY_BOUNCE_PORT: '0' });
+    await expect(listening.saying(/smtp:/).finally(() => listening.child.kill())).rejects.toThrow('GALLEY_BOUNCE_ADDRESS is not set');
+    expect((await listening.ended).code).toBe(78);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { GalleyError, sentenceOf } from '../../lib/error.ts';
+import { counted } from '../../lib/text.ts';
 import { isOurAddress } from '../../usecases/links.ts';
 import { addReturns, noReturns, type ReturnCounts, takeRelayLog, takeReturnedMail } from '../../usecases/take-returned-mail.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
@@ -23,7 +24,7 @@ export function bounceCommands(program: Command): void {
     .argument('[files...]', 'mails, mbox files or Maildir folders; without one, standard input')
     .option('--recipient <address>', 'the address the mail on standard input came to, where the mail server tells it')
     .option('--json', 'the counts as JSON')
-    .action((files: string[], flags: Flags) => run((context) => ingest(context, files, flags)));
+    .action((files: string[], flags: Flags) => run((context) => (files.length > 0 ? ingest(context, files, flags) : ingestPiped(context, flags))));
 
   group
     .command('listen')
@@ -44,6 +45,19 @@ export function bounceCommands(program: Command): void {
     .action((file: string, flags: Flags) => run((context) => log(context, file, flags)));
 }
 
+/**
+ * A mail server that pipes a mail to us keeps it and tries again after 75 alone: with any other code it gives the mail up
+ * (Postfix's local(8) and pipe(8), after sysexits.h).
+ */
+async function ingestPiped(context: CommandContext, flags: Flags): Promise<ExitCode> {
+  try {
+    return await ingest(context, [], flags);
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.kind !== 'unavailable') throw error;
+    throw new GalleyError('tryAgain', error.code, error.message, { cause: error, ...(error.hint === undefined ? {} : { hint: error.hint }) });
+  }
+}
+
 async function ingest({ installation, signal }: CommandContext, files: string[], flags: Flags): Promise<ExitCode> {
   if (flags.recipient !== undefined && files.length > 0) throw new GalleyError('usage', 'recipient-of-files', '--recipient is for a mail on standard input; files tell by their header.');
   const press = await installation.press();
@@ -60,6 +74,7 @@ async function ingest({ installation, signal }: CommandContext, files: string[],
 
 async function listen({ installation, signal }: CommandContext): Promise<ExitCode> {
   const press = await installation.press();
+  if (press.settings.bounceAddress === undefined) throw new GalleyError('configuration', 'bounce-address-missing', 'GALLEY_BOUNCE_ADDRESS is not set, so there is no address that bounces come to.', { hint: 'Set it to an address like bounces@letters.example.' });
   const counts = noReturns();
   const served = await installation.inbound.listen({
     isOurs: (address) => isOurAddress(press.settings, address),
@@ -84,7 +99,9 @@ async function log({ installation }: CommandContext, file: string, flags: Flags)
   const press = await installation.press();
   try {
     const lines = createInterface({ input: file === '-' ? process.stdin : createReadStream(file), crlfDelay: Infinity });
-    return tell(await takeRelayLog(press, lines), flags, 0);
+    const counts = await takeRelayLog(press, lines);
+    if (counts === undefined) throw new GalleyError('data', 'relay-log-unknown', `${file === '-' ? 'Standard input' : file} has no line of Postfix or Exim in it.`, { hint: "Name the log of the relay's own deliveries, such as /var/log/mail.log or Exim's mainlog." });
+    return tell(counts, flags, 0);
   } catch (error) {
     if (error instanceof GalleyError) throw error;
     throw new GalleyError('noInput', 'file-unreadable', `${file} cannot be read: ${sentenceOf(error)}.`, { cause: error });
@@ -93,7 +110,7 @@ async function log({ installation }: CommandContext, file: string, flags: Flags)
 
 function tell(counts: ReturnCounts & { left?: number }, flags: Flags, code: ExitCode): ExitCode {
   if (flags.json) printJson(counts);
-  else say(`${counts.taken} taken (${counts.settled} deliveries settled, ${counts.suppressed} addresses suppressed), ${counts.unsubscribed} unsubscribed, ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
-  if (counts.paused > 0 && !flags.json) say(`${counts.paused} ${counts.paused === 1 ? 'mailing' : 'mailings'} paused by too many complaints or bad addresses: npx galley mailing list`);
+  else say(`${counts.taken} taken (${counted(counts.settled, 'delivery', 'deliveries')} settled, ${counted(counts.suppressed, 'address', 'addresses')} suppressed), ${counts.unsubscribed} unsubscribed, ${counts['nothing new']} that change nothing, ${counts.unproved} not believed, ${counts['no notice']} about no delivery.`);
+  if (counts.paused > 0 && !flags.json) say(`${counted(counts.paused, 'mailing', 'mailings')} paused by too many complaints or bad addresses: npx galley mailing list`);
   return code;
 }
