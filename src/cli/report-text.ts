@@ -1,4 +1,5 @@
 /** A mailing's report for a person: counts that add up, reasons, and what to do next. */
+import { counted } from '../lib/text.ts';
 import { deliveryStates } from '../model/mailing.ts';
 import type { LinkClicks, MailingReport } from '../model/report.ts';
 import { table } from './terminal.ts';
@@ -20,11 +21,11 @@ export function reportLines(report: MailingReport): string[] {
     lines.push('', 'Came back', ...report.bounces.map(({ what, count }) => `  ${String(count).padStart(6)}  ${bounceWords[what]}`));
   }
   if (report.clicks !== undefined) lines.push('', ...clickLines(report.clicks));
-  lines.push('', `${report.attempts} ${report.attempts === 1 ? 'attempt' : 'attempts'}${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
+  lines.push('', `${counted(report.attempts, 'attempt', 'attempts')}${spanWords(report)}; ${report.unsubscribes} unsubscribed from it`);
   const { uncertain } = report.counts;
   if (uncertain > 0) {
     const [notAgain, them] = uncertain === 1 ? ['It is not sent again by itself.', 'it'] : ['They are not sent again by themselves.', 'them'];
-    lines.push('', `${uncertain} may or may not have arrived: the connection ended before the relay answered. ${notAgain}`, `Settle ${them} with: npx galley mailing settle ${report.mailingId}`);
+    lines.push('', `${uncertain} may or may not have arrived: the connection or the worker ended before the relay's answer was recorded. ${notAgain}`, `Settle ${them} with: npx galley mailing settle ${report.mailingId}`);
   }
   return lines;
 }

@@ -37,16 +37,29 @@ describe('an operator', () => {
     const listed = await galley('mailing', 'settle', id);
     expect(listed.out).toMatch(/^2 {2}\S+ {2}\S.*\n$/);
     expect(listed.talk).toContain('1 uncertain. Look for <');
-    expect(await galley('mailing', 'settle', id, '--as', 'accepted', '--yes', '--expect', '2')).toMatchObject({ code: 64, talk: expect.stringContaining('Confirm with: --yes --expect 1') as string });
+    expect(await galley('mailing', 'settle', id, '--as', 'accepted', '--yes', '--expect', '2')).toMatchObject({ code: 64, talk: expect.stringContaining('1 delivery would be settled as accepted.\n  Confirm with: --yes --expect 1') as string });
     expect(await galley('mailing', 'settle', id, '--as', 'gone')).toMatchObject({ code: 64, talk: expect.stringContaining('Take accepted, resend or leave.') as string });
+    expect((await galley('report', id)).out).toContain("1 may or may not have arrived: the connection or the worker ended before the relay's answer was recorded.");
+    expect((await galley('mailing', 'settle', id, '--as', 'leave')).talk).toBe('1 delivery is left uncertain.\n');
     expect((await galley('mailing', 'settle', id, '--as', 'accepted', '--yes', '--expect', '1')).talk).toContain('1 settled as accepted.');
     expect(await house.press.ledger.mailings.counts(id)).toMatchObject({ accepted: 2, uncertain: 0 });
     expect(await house.lake.fetch('*[_type == "mailingReport"][0].counts[state == "uncertain"].count')).toEqual([0]);
   });
 
+  test.each<[string, string[], number, RegExp]>([
+    ['nothing is', [], 0, /^Nothing of ".+" \(\w+\) is uncertain\.\n$/],
+    ['fewer are than expected', ['--as', 'accepted', '--yes', '--expect', '1'], 64, /Nothing of ".+" \(\w+\) is uncertain, and 1 were expected\./],
+    ['the numbers are of others', ['--only', '1', '998,999', '--as', 'accepted'], 64, /Deliveries 1, 998, 999 of ".+" \(\w+\) are not uncertain\.\n {2}List what is with: npx galley mailing settle \w+\n/],
+    ['the number is none', ['--only', 'abc'], 64, /--only "abc" is no number of a delivery\./],
+  ])('is told of the uncertain where %s', async (_what, flags, code, sentence) => {
+    expect(await galley('mailing', 'settle', id, ...flags)).toEqual({ code, out: '', talk: expect.stringMatching(sentence) as string });
+  });
+
   test('plans the refused again, pauses that with the reason and resumes it, by its edition’s name too', async () => {
     expect((await galley('mailing', 'retry', id)).code).toBe(64);
     expect((await galley('mailing', 'retry', id, '--yes')).talk).toContain('1 delivery is planned again.');
+    expect((await galley('mailing', 'retry', id, '--yes')).talk).toMatch(/^Nothing of ".+" \(\w+\) is refused, so nothing is planned again\.\n$/);
+    expect(await galley('mailing', 'resume', id)).toMatchObject({ code: 0, talk: expect.stringMatching(/^".+" \(\w+\) is not paused\.\n$/) as string });
     expect(await galley('mailing', 'pause', 'plain-words/short-letter', '--reason', 'a wrong figure in it')).toMatchObject({ code: 0, talk: expect.stringContaining(`(${id}) is paused.`) as string });
     expect(await inStudio()).toEqual({ state: 'paused', reason: 'a wrong figure in it' });
     expect((await galley('mailing', 'resume', id)).code).toBe(0);
@@ -57,6 +70,7 @@ describe('an operator', () => {
     expect((await galley('mailing', 'cancel', id)).code).toBe(64);
     expect((await galley('mailing', 'cancel', id, '--yes', '--reason', 'nobody is to get it')).code).toBe(0);
     expect(await inStudio()).toEqual({ state: 'cancelled', reason: 'nobody is to get it' });
+    for (const words of [['retry', id, '--yes'], ['settle', id, '--as', 'resend']]) expect(await galley('mailing', ...words)).toMatchObject({ code: 64, talk: expect.stringContaining('is cancelled already') as string });
     expect(await house.press.ledger.mailings.counts(id)).toMatchObject({ accepted: 2, planned: 0, skipped: 1 });
   });
 
@@ -83,6 +97,21 @@ describe('what a worker was handing over when it was killed', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('a test mailing', () => {
+  test('says what becomes of those that wait, and never names the command that begins the live mailing', async () => {
+    const fine = Array.from({ length: 8 }, (_none, index) => `tester${index}@office.example`);
+    const tested = await galley('test', 'short-letter', '--to', ...fine, 'message-reset@one.example', 'message-reset@two.example', 'rcpt-450@office.example', 'rcpt-550@office.example');
+    const sendsDue = 'Send what is open, and whatever else is due, with: npx galley send --due, or leave it to: npx galley worker run\n';
+    expect([tested.code, tested.talk]).toEqual([1, expect.stringMatching(/Some wait for a later try, the next at \S+Z\. Send what is open, and whatever/)]);
+    const testId = /^Test mailing (\w+)/.exec(tested.out)?.[1] ?? '';
+    expect((await galley('mailing', 'settle', testId)).out).toMatch(/^ 9 {2}\S.*\n10 {2}\S.*\n$/);
+    expect(await galley('mailing', 'retry', testId, '--yes')).toMatchObject({ code: 0, talk: `1 delivery is planned again. ${sendsDue}` });
+    expect(await galley('mailing', 'settle', testId, '--only', '9', '--as', 'resend', '--yes', '--expect', '1')).toMatchObject({ code: 0, talk: `1 settled as resend. ${sendsDue}` });
+    expect((await galley('mailing', 'pause', testId)).code).toBe(0);
+    expect((await galley('mailing', 'resume', testId)).talk).toContain(`is resumed. ${sendsDue}`);
   });
 });
 

@@ -16,7 +16,7 @@ const rows: readonly (Omit<Bar, 'count' | 'share'> & { isAlwaysShown: boolean })
   { state: 'accepted', title: 'Accepted', meaning: 'The relay took the message. That says nothing of the inbox.', tone: 'positive', isAlwaysShown: true },
   { state: 'refused', title: 'Refused', meaning: 'A permanent no from the relay or the reader’s server.', tone: 'critical', isAlwaysShown: true },
   { state: 'deferred', title: 'Deferred', meaning: 'A no for now; tried again later.', tone: 'caution', isAlwaysShown: false },
-  { state: 'uncertain', title: 'Uncertain', meaning: 'The connection ended before the answer: may have arrived. An operator settles these.', tone: 'critical', isAlwaysShown: true },
+  { state: 'uncertain', title: 'Uncertain', meaning: 'The connection or the worker ended before the answer was recorded: may have arrived. An operator settles these.', tone: 'critical', isAlwaysShown: true },
   { state: 'skipped', title: 'Skipped', meaning: 'Not tried: unsubscribed, suppressed or cancelled since it was planned.', tone: 'default', isAlwaysShown: true },
   { state: 'planned', title: 'Waiting', meaning: 'Not handed over yet.', tone: 'default', isAlwaysShown: false },
   { state: 'claimed', title: 'Claimed', meaning: 'A worker holds them.', tone: 'default', isAlwaysShown: false },

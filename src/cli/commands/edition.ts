@@ -9,8 +9,9 @@ import { factsBeforeSending } from '../../usecases/facts-before-sending.ts';
 import { fillForNobody } from '../../usecases/fill-for-nobody.ts';
 import { prepareEdition } from '../../usecases/prepare-edition.ts';
 import { reportMailing } from '../../usecases/report-mailing.ts';
-import { sendTest } from '../../usecases/send-test.ts';
+import { sendTest, type TestEnd } from '../../usecases/send-test.ts';
 import { printFindings, summaryOf } from '../findings.ts';
+import { howToGoOn, whyWaiting } from '../go-on.ts';
 import { reportLines } from '../report-text.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, progressOf, say, table } from '../terminal.ts';
@@ -111,5 +112,20 @@ async function test({ installation, signal }: CommandContext, reference: string,
   const report = await reportMailing(press, end.mailing);
   if (options.json) printJson(report);
   else for (const line of reportLines(report)) print(line);
+  sayWhatFollows(end);
   return report.counts.accepted === report.audienceCount ? 0 : 1;
+}
+
+/** The same command again would send another test to everybody. */
+function sayWhatFollows({ mailing, end }: Extract<TestEnd, { kind: 'sent' }>): void {
+  switch (end.kind) {
+    case 'waiting':
+      return say(`${whyWaiting(end)}. ${howToGoOn(mailing)}`);
+    case 'interrupted':
+      return say(`Stopped. ${howToGoOn(mailing)}`);
+    case 'paused':
+      return say(`It is paused. Go on with: npx galley mailing resume ${mailing.id}`);
+    case 'finished':
+    case 'cancelled':
+  }
 }

@@ -1,12 +1,13 @@
 /** `mailing …`: the operator's hand on a mailing. */
 import type { Command } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
-import { mailingState } from '../../model/mailing.ts';
-import type { Mailing } from '../../model/mailing.ts';
+import { counted } from '../../lib/text.ts';
+import { type Delivery, type Mailing, mailingState } from '../../model/mailing.ts';
 import type { Settlement } from '../../ports/deliveries.ts';
 import type { Press } from '../../usecases/press.ts';
 import { publishReport } from '../../usecases/report-mailing.ts';
 import { recover } from '../../usecases/send/recover.ts';
+import { howToGoOn } from '../go-on.ts';
 import { theCount, theMailing } from '../named.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
 import { print, printJson, say, table } from '../terminal.ts';
@@ -31,7 +32,7 @@ export function mailingCommands(program: Command): void {
     .command('resume')
     .summary('lift a pause; `galley send` or a worker goes on with it')
     .argument('<mailing>')
-    .action((word: string) => run((context) => mark(context, word, (press, mailing) => press.ledger.mailings.resume(mailing.id), 'resumed')));
+    .action((word: string) => run((context) => resume(context, word)));
 
   group
     .command('cancel')
@@ -78,21 +79,52 @@ async function list({ installation }: CommandContext, asJson: boolean): Promise<
 
 async function mark({ installation }: CommandContext, word: string, act: (press: Press, mailing: Mailing) => Promise<void>, done: string): Promise<ExitCode> {
   const press = await installation.press();
-  const mailing = await theMailing(press, word);
-  const state = mailingState(mailing, await press.ledger.mailings.counts(mailing.id), press.clock.now().toISOString());
-  if (state === 'finished' || state === 'cancelled') throw new GalleyError('usage', 'mailing-ended', `"${mailing.title}" (${mailing.id}) is ${state} already: nothing of it is left to go out.`);
+  const mailing = await theOpenMailing(press, word);
   await act(press, mailing);
   await publishReport(press, mailing);
-  say(`"${mailing.title}" (${mailing.id}) is ${done}.`);
+  say(`${named(mailing)} is ${done}.`);
   return 0;
+}
+
+async function resume({ installation }: CommandContext, word: string): Promise<ExitCode> {
+  const press = await installation.press();
+  const mailing = await theOpenMailing(press, word);
+  if (mailing.paused === undefined) {
+    say(`${named(mailing)} is not paused.`);
+    return 0;
+  }
+  await press.ledger.mailings.resume(mailing.id);
+  await publishReport(press, mailing);
+  say(`${named(mailing)} is resumed. ${howToGoOn(mailing)}`);
+  return 0;
+}
+
+async function theOpenMailing(press: Press, word: string): Promise<Mailing> {
+  const mailing = await theMailing(press, word);
+  const state = mailingState(mailing, await press.ledger.mailings.counts(mailing.id), press.clock.now().toISOString());
+  if (state === 'finished' || state === 'cancelled') throw ended(mailing, state);
+  return mailing;
+}
+
+function ended(mailing: Mailing, state: 'finished' | 'cancelled'): GalleyError {
+  return new GalleyError('usage', 'mailing-ended', `${named(mailing)} is ${state} already: nothing of it is left to go out.`);
+}
+
+function named({ title, id }: Mailing): string {
+  return `"${title}" (${id})`;
 }
 
 async function retry({ installation }: CommandContext, word: string): Promise<ExitCode> {
   const press = await installation.press();
   const mailing = await theMailing(press, word);
+  if (mailing.cancelled !== undefined) throw ended(mailing, 'cancelled');
   const count = await press.ledger.deliveries.retry(mailing.id, ['refused'], press.clock.now());
+  if (count === 0) {
+    say(`Nothing of ${named(mailing)} is refused, so nothing is planned again.`);
+    return 0;
+  }
   await publishReport(press, mailing);
-  say(`${count} ${count === 1 ? 'delivery is' : 'deliveries are'} planned again. Send them with: npx galley send ${mailing.editionSlug}`);
+  say(`${counted(count, 'delivery is', 'deliveries are')} planned again. ${howToGoOn(mailing)}`);
   return 0;
 }
 
@@ -109,22 +141,47 @@ async function settle({ installation }: CommandContext, word: string, flags: Set
   const press = await installation.press();
   await recover(press);
   const mailing = await theMailing(press, word);
-  const only = flags.only === undefined ? undefined : new Set(flags.only.flatMap((part) => part.split(',')).map(Number));
+  const settlement = flags.as === undefined ? undefined : settlements[flags.as];
+  if (flags.as !== undefined && settlement === undefined) throw new GalleyError('usage', 'settlement-unknown', `"${flags.as}" is not a way to settle.`, { hint: 'Take accepted, resend or leave.' });
+  if (settlement === 'resend' && mailing.cancelled !== undefined) throw ended(mailing, 'cancelled');
   const found = await press.ledger.mailings.deliveries(mailing.id, { after: 0, limit: 10_000, states: ['uncertain'] });
-  const uncertain = found.filter((delivery) => only?.has(delivery.seq) ?? true);
-  if (flags.as === undefined) {
-    for (const delivery of uncertain) print(`${delivery.seq}  ${delivery.changedAt}  ${delivery.reason ?? ''}`);
+  const uncertain = flags.only === undefined ? found : theNumbered(found, flags.only, mailing);
+  const isExpected = flags.expect === undefined ? undefined : theCount(flags.expect) === uncertain.length;
+  if (uncertain.length === 0) {
+    if (isExpected === false) throw new GalleyError('usage', 'count-unexpected', `Nothing of ${named(mailing)} is uncertain, and ${flags.expect} were expected.`);
+    say(`Nothing of ${named(mailing)} is uncertain.`);
+    return 0;
+  }
+  if (settlement === undefined) {
+    const width = String(uncertain.at(-1)?.seq).length;
+    for (const { seq, changedAt, reason } of uncertain) print(`${String(seq).padStart(width)}  ${changedAt}  ${reason ?? ''}`);
     say(`${uncertain.length} uncertain. Look for <${mailing.id}.NUMBER@${mailing.content.domain}> in the relay's log, then settle with --as accepted or --as resend.`);
     return 0;
   }
-  const settlement = settlements[flags.as];
-  if (settlement === undefined) throw new GalleyError('usage', 'settlement-unknown', `"${flags.as}" is not a way to settle.`, { hint: 'Take accepted, resend or leave.' });
-  if (settlement === 'leave') return 0;
-  if (!flags.yes || flags.expect === undefined || theCount(flags.expect) !== uncertain.length) {
-    throw new GalleyError('usage', 'count-unexpected', `${uncertain.length} deliveries would be settled as ${settlement}.`, { hint: `Confirm with: --yes --expect ${uncertain.length}` });
+  if (settlement === 'leave') {
+    say(`${counted(uncertain.length, 'delivery is', 'deliveries are')} left uncertain.`);
+    return 0;
+  }
+  if (!flags.yes || isExpected !== true) {
+    throw new GalleyError('usage', 'count-unexpected', `${counted(uncertain.length, 'delivery', 'deliveries')} would be settled as ${settlement}.`, { hint: `Confirm with: --yes --expect ${uncertain.length}` });
   }
   for (const delivery of uncertain) await press.ledger.deliveries.settle(delivery, settlement, 'by an operator', press.clock.now());
   await publishReport(press, mailing);
-  say(`${uncertain.length} settled as ${settlement}.${settlement === 'resend' ? ` Send them with: npx galley send ${mailing.editionSlug}` : ''}`);
+  say(`${uncertain.length} settled as ${settlement}.${settlement === 'resend' ? ` ${howToGoOn(mailing)}` : ''}`);
   return 0;
+}
+
+/** Whoever names a delivery that is not uncertain means another one, or another mailing. */
+function theNumbered(uncertain: readonly Delivery[], typed: readonly string[], mailing: Mailing): Delivery[] {
+  const numbers = new Set(typed.flatMap((part) => part.split(',')).map(theNumber));
+  const others = [...numbers].filter((number) => !uncertain.some(({ seq }) => seq === number));
+  if (others.length > 0) {
+    throw new GalleyError('usage', 'delivery-not-uncertain', `${others.length === 1 ? 'Delivery' : 'Deliveries'} ${others.join(', ')} of ${named(mailing)} ${others.length === 1 ? 'is' : 'are'} not uncertain.`, { hint: `List what is with: npx galley mailing settle ${mailing.id}` });
+  }
+  return uncertain.filter(({ seq }) => numbers.has(seq));
+}
+
+function theNumber(typed: string): number {
+  if (/^\d{1,10}$/.test(typed.trim())) return Number(typed);
+  throw new GalleyError('usage', 'number-invalid', `--only "${typed}" is no number of a delivery.`, { hint: 'Write the numbers in digits, as in: --only 12 40' });
 }

@@ -9,6 +9,7 @@ import { sendDue } from '../../usecases/send/send-due.ts';
 import { mailingToGoOnWith, sendEdition } from '../../usecases/send/send-edition.ts';
 import type { SendEnd } from '../../usecases/send/send-mailing.ts';
 import { printFindings, summaryOf } from '../findings.ts';
+import { whyWaiting } from '../go-on.ts';
 import { theCount } from '../named.ts';
 import { reportLines } from '../report-text.ts';
 import { type CommandContext, type ExitCode, run } from '../run.ts';
@@ -118,7 +119,7 @@ async function ended(press: Press, mailing: Mailing, end: SendEnd, asJson: boole
     case 'finished':
       return 0;
     case 'waiting':
-      say(`${whyWaiting(end)}${end.nextAt === undefined ? '' : `, the next at ${end.nextAt.toISOString()}`}. Go on then with the same command, or leave it to: npx galley worker run`);
+      say(`${whyWaiting(end)}. Go on then with the same command, or leave it to: npx galley worker run`);
       return 75;
     case 'interrupted':
       say('Stopped. Go on with the same command.');
@@ -129,11 +130,6 @@ async function ended(press: Press, mailing: Mailing, end: SendEnd, asJson: boole
     case 'cancelled':
       return 0;
   }
-}
-
-function whyWaiting({ reason, nextAt }: Extract<SendEnd, { kind: 'waiting' }>): string {
-  if (reason !== undefined) return `The rest waits, because of the relay (${reason})`;
-  return nextAt === undefined ? 'The last ones are with another worker' : 'Some wait for a later try';
 }
 
 async function printReport(press: Press, mailing: Mailing, asJson: boolean): Promise<void> {
