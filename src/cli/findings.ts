@@ -1,5 +1,5 @@
 /** Findings as a compiler prints them, one a line: `document:path: severity rule: sentence. What to do.` */
-import { oneLine } from '../lib/text.ts';
+import { counted, oneLine } from '../lib/text.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { print, printJson, styled } from './terminal.ts';
 
@@ -25,6 +25,6 @@ export function summaryOf(findings: readonly Finding[]): string {
   const severities: Severity[] = ['error', 'warning', 'notice'];
   return severities
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
-    .map(({ severity, count }) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .map(({ severity, count }) => counted(count, severity, `${severity}s`))
     .join(', ');
 }

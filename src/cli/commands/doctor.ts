@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { GalleyError, sentenceOf, systemCode } from '../../lib/error.ts';
+import { counted } from '../../lib/text.ts';
 import type { Mailer } from '../../ports/mailer.ts';
 import { proveClocks } from '../../usecases/clock-facts.ts';
 import { type Installation, isDnsName, newDkimKey, systemClock } from '../../wiring.ts';
@@ -65,7 +66,7 @@ const examinations: { what: string; examine: (installation: Installation) => Pro
     async examine(installation) {
       const ledger = await installation.ledger();
       const lists = await ledger.subscribers.lists();
-      return `${ledger.engine}, schema ${(await ledger.schema()).found}, ${lists.length} ${lists.length === 1 ? 'list' : 'lists'}`;
+      return `${ledger.engine}, schema ${(await ledger.schema()).found}, ${counted(lists.length, 'list', 'lists')}`;
     },
   },
   {

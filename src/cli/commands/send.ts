@@ -1,6 +1,7 @@
 /** `send`: the live mailing. */
 import { type Command, Option } from 'commander';
 import { GalleyError } from '../../lib/error.ts';
+import { counted } from '../../lib/text.ts';
 import type { FunnelStep } from '../../ports/mailings.ts';
 import type { Mailing } from '../../model/mailing.ts';
 import { publishReport, reportMailing } from '../../usecases/report-mailing.ts';
@@ -79,21 +80,17 @@ async function confirm(title: string, funnel: FunnelStep[], flags: SendFlags, si
   for (const { step, count: left } of funnel) say(`${String(left).padStart(9)}  ${step}`);
   if (flags.dryRun) return false;
   if (flags.expect !== undefined && theCount(flags.expect) !== count) {
-    throw new GalleyError('usage', 'count-unexpected', `"${title}" goes to ${people(count)}, and ${flags.expect} were expected.`, { hint: 'Nobody was sent anything.' });
+    throw new GalleyError('usage', 'count-unexpected', `"${title}" goes to ${counted(count, 'person', 'people')}, and ${flags.expect} were expected.`, { hint: 'Nobody was sent anything.' });
   }
   if (flags.yes) {
     if (flags.expect !== undefined) return true;
     throw new GalleyError('usage', 'expect-missing', '--yes needs --expect with the number of people it goes to.', { hint: `For this one: --yes --expect ${count}` });
   }
   if (!process.stdin.isTTY) {
-    throw new GalleyError('usage', 'confirmation-missing', `"${title}" goes to ${people(count)}, and nobody is here to confirm it.`, { hint: `Run it with: --yes --expect ${count}` });
+    throw new GalleyError('usage', 'confirmation-missing', `"${title}" goes to ${counted(count, 'person', 'people')}, and nobody is here to confirm it.`, { hint: `Run it with: --yes --expect ${count}` });
   }
-  const typed = await answerTo(`"${title}" goes to ${people(count)}. Type ${count} to send it: `, signal);
+  const typed = await answerTo(`"${title}" goes to ${counted(count, 'person', 'people')}. Type ${count} to send it: `, signal);
   return typed !== undefined && Number(typed.trim()) === count;
-}
-
-function people(count: number): string {
-  return count === 1 ? '1 person' : `${count} people`;
 }
 
 async function due({ installation, signal }: CommandContext, flags: SendFlags): Promise<ExitCode> {

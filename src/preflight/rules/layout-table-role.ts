@@ -1,3 +1,4 @@
+import { counted } from '../../lib/text.ts';
 import { htmlView } from '../html-view.ts';
 import { renderedRule } from '../rule.ts';
 
@@ -9,6 +10,6 @@ export const layoutTableRole = renderedRule({
   source: 'WCAG 2.2, 1.3.1; missing in 84 % of mails (Email Markup Consortium 2026)',
   check(rendered) {
     const count = htmlView(rendered).root.querySelectorAll('table').filter((table) => !/^(?:presentation|none)$/.test(table.getAttribute('role') ?? '') && !table.querySelector('th, caption')).length;
-    return count === 0 ? [] : [{ message: `${count === 1 ? '1 layout table has' : `${count} layout tables have`} no role="presentation".` }];
+    return count === 0 ? [] : [{ message: `${counted(count, 'layout table has', 'layout tables have')} no role="presentation".` }];
   },
 });

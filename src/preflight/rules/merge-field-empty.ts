@@ -1,3 +1,4 @@
+import { counted } from '../../lib/text.ts';
 import { factsRule, type RuleHit } from '../rule.ts';
 import { shownOfKind } from '../shown.ts';
 
@@ -11,7 +12,7 @@ export const mergeFieldEmpty = factsRule({
     shownOfKind(edition, 'mergeField').flatMap(({ field, fallback, at, where }): RuleHit[] => {
       const count = facts.emptyFields?.[field] ?? 0;
       if (count === 0) return [];
-      const who = count === 1 ? '1 recipient has' : `${count} recipients have`;
+      const who = counted(count, 'recipient has', 'recipients have');
       return fallback.trim() === ''
         ? [{ message: `${where}: ${who} no "${field}", and the merge field has no fallback.`, at: { ...at, path: `${at.path}.fallback` }, hint: 'Give it a fallback that fits whoever reads it.' }]
         : [{ message: `${where}: ${who} no "${field}" and will read "${fallback}".`, at, severity: 'notice' }];
