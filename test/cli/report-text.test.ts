@@ -50,6 +50,6 @@ describe('a report tells how much is to go', () => {
 test('a report speaks of one as of one', () => {
   const [attempts, ...doubt] = end({ attempts: 1, state: 'finished', counts: { uncertain: 1 } });
   expect(attempts).toMatch(/^1 attempt in /);
-  expect(doubt).toEqual(['', '1 may or may not have arrived: the connection ended before the relay answered. It is not sent again by itself.', 'Settle it with: npx galley mailing settle m00000000001']);
-  expect(end({ counts: { uncertain: 2 } }).slice(2)).toEqual(['2 may or may not have arrived: the connection ended before the relay answered. They are not sent again by themselves.', 'Settle them with: npx galley mailing settle m00000000001']);
+  expect(doubt).toEqual(['', "1 may or may not have arrived: the connection or the worker ended before the relay's answer was recorded. It is not sent again by itself.", 'Settle it with: npx galley mailing settle m00000000001']);
+  expect(end({ counts: { uncertain: 2 } }).slice(2)).toEqual(["2 may or may not have arrived: the connection or the worker ended before the relay's answer was recorded. They are not sent again by themselves.", 'Settle them with: npx galley mailing settle m00000000001']);
 });
