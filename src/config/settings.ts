@@ -59,7 +59,7 @@ export const settings = [
   { key: 'dkim.ed25519Selector', environment: 'GALLEY_DKIM_ED25519_SELECTOR', type: 'text', meaning: 'Selector of a second, Ed25519 key.' },
   { key: 'dkim.ed25519KeyFile', environment: 'GALLEY_DKIM_ED25519_KEY_FILE', type: 'path', meaning: 'PEM file of the Ed25519 key.' },
   { key: 'lease', environment: 'GALLEY_LEASE_SECONDS', type: 'number', default: '120', unit: 'seconds', least: 5, meaning: 'How long a worker that says nothing keeps what it claimed.' },
-  { key: 'retryFor', environment: 'GALLEY_RETRY_HOURS', type: 'number', default: '24', unit: 'hours', least: 0, meaning: 'How long a deferred delivery is tried again; dated news is stale after that.' },
+  { key: 'retryFor', environment: 'GALLEY_RETRY_HOURS', type: 'number', default: '24', unit: 'hours', least: 0, meaning: 'How long a deferred delivery is tried again after its first try; dated news is stale after that.' },
   { key: 'lateAfter', environment: 'GALLEY_LATE_HOURS', type: 'number', default: '12', unit: 'hours', least: 0, meaning: 'An edition whose time passed longer ago than this is held, not sent by itself.' },
   { key: 'pause.hardPercent', environment: 'GALLEY_PAUSE_HARD_PERCENT', type: 'number', default: '10', unit: 'percent', least: 0, meaning: 'A mailing pauses by itself when more of its latest answers say that there is no such person; 0: never.' },
   { key: 'pause.refusedPercent', environment: 'GALLEY_PAUSE_REFUSED_PERCENT', type: 'number', default: '20', unit: 'percent', least: 0, meaning: 'A mailing pauses by itself when more of its latest answers refuse us, not the reader; 0: never.' },

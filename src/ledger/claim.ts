@@ -13,6 +13,7 @@ interface ClaimedRow extends RecipientRow {
   state: 'claimed' | 'skipped';
   fence: number;
   attempts: number;
+  first_at: number | null;
 }
 
 /**
@@ -53,7 +54,7 @@ export function claimWith(database: Database): Pick<Deliveries, 'claim' | 'renew
         // Those who have left meanwhile are skipped and others taken in their place: none from the start on means that none is due.
         for (let place = from; ; ) {
           const taken = await tx.all<ClaimedRow>(takeDue, [mailing.number, now.getTime(), limit - found.length, lease?.number ?? null, place.dueAt, place.id]);
-          for (const row of taken) if (row.state === 'claimed') found.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1 });
+          for (const row of taken) if (row.state === 'claimed') found.push({ mailingId, seq: seqOf(row.id), fence: row.fence, recipient: recipientOf(row), attempt: row.attempts + 1, ...(row.first_at === null ? {} : { firstTriedAt: new Date(row.first_at) }) });
           const last = taken.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id).at(-1);
           const isDone = last === undefined && place.id === 0;
           place = last === undefined ? startAt(now) : { since: place.since, dueAt: last.due_at, id: last.id };
@@ -110,5 +111,6 @@ function takeDueSql({ dialect }: Database): string {
     UPDATE deliveries SET state = CASE WHEN bar IS NULL THEN 'claimed' ELSE 'skipped' END, reason = coalesce(bar, reason),
       worker = CASE WHEN bar IS NULL THEN CAST($4 AS bigint) END, fence = fence + 1, changed_at = $2
     FROM due WHERE id = due_id
-    RETURNING id, due_at, state, fence, attempts, subscriber_id, email, name, attributes`;
+    RETURNING id, due_at, state, fence, attempts, subscriber_id, email, name, attributes,
+      CASE WHEN attempts > 0 THEN (SELECT min(a.started_at) FROM attempts a WHERE a.delivery = deliveries.id) END AS first_at`;
 }

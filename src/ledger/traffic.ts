@@ -3,18 +3,24 @@ import type { Closing, Traffic } from '../ports/traffic.ts';
 import { type Database, storable } from './database.ts';
 import { all, ledger, run } from './tables.ts';
 
+/** Milliseconds: longer than any road. */
+const anyTime = 1e14;
+
 export function createTraffic(database: Database): Traffic {
   return {
-    async takeTurns(road, { count, intervalMs, now }) {
+    async takeTurns(road, { count, intervalMs, withinMs = anyTime, now }) {
       const span = Math.round(count * intervalMs);
       // Turns nobody took are gone: the road starts from now, never from the past.
       const [row] = await database.all<{ next_at: number }>(
         `INSERT INTO roads (name, next_at) VALUES ($1, CAST($2 AS bigint) + CAST($3 AS bigint))
          ON CONFLICT (name) DO UPDATE SET next_at = CASE WHEN roads.next_at > CAST($2 AS bigint) THEN roads.next_at ELSE CAST($2 AS bigint) END + CAST($3 AS bigint)
+         WHERE roads.next_at <= CAST($2 AS bigint) + CAST($4 AS bigint)
          RETURNING next_at`,
-        [road, now.getTime(), span],
+        [road, now.getTime(), span, withinMs],
       );
-      return new Date((row?.next_at ?? now.getTime() + span) - span);
+      if (row !== undefined) return { first: new Date(row.next_at - span), areTaken: true };
+      const [far] = await all(database, ledger.selectFrom('roads').select('next_at').where('name', '=', road));
+      return { first: new Date(far?.next_at ?? now.getTime()), areTaken: false };
     },
 
     close(road, { reason, waitMs, memoryMs, now }) {

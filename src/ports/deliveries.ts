@@ -8,6 +8,8 @@ export interface Claim extends DeliveryKey {
   recipient: Recipient;
   /** The number of the attempt to come, from 1. */
   attempt: number;
+  /** When the first attempt began, where there was one. */
+  firstTriedAt?: Date;
 }
 
 export interface Outcome {

@@ -12,8 +12,11 @@ export interface Closing {
 }
 
 export interface Traffic {
-  /** Takes `count` turns on a road after one another, `intervalMs` apart, behind all that were taken before; answers when the first is. */
-  takeTurns(road: Road, turns: { count: number; intervalMs: number; now: Date }): Promise<Date>;
+  /**
+   * Takes `count` turns on a road after one another, `intervalMs` apart, behind all that were taken before; answers when the
+   * first is. Where that is further than `withinMs` none is taken, and the answer is when the next is.
+   */
+  takeTurns(road: Road, turns: { count: number; intervalMs: number; withinMs?: number; now: Date }): Promise<{ first: Date; areTaken: boolean }>;
   /** Closes a road; one that was closed less than a `memoryMs` ago is closed one time more. `waitMs` is told how many times it is by now. */
   close(road: Road, closing: { reason: string; waitMs: (times: number) => number; memoryMs: number; now: Date }): Promise<Closing>;
   /** Roads that are closed at this instant. */

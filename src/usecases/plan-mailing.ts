@@ -24,6 +24,8 @@ export async function planMailing(press: Press, reference: string, confirm: Conf
   const preparation = await prepareEdition(press, { reference, perspective: 'published', live: true, moreFacts: factsBeforeSending(press) });
   if (preparation.kind === 'unreadable') return { kind: 'refused', findings: preparation.findings };
   const { edition, rendered, findings } = preparation.prepared;
+  const existing = await press.ledger.mailings.findLive(edition._id);
+  if (existing !== undefined) return { kind: 'exists', mailing: existing };
   if (hasErrors(findings)) return { kind: 'refused', findings };
 
   const audience = audienceOf(edition, press.settings.segments, edition.localTime ? await press.ledger.subscribers.timeZones() : []);

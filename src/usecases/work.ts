@@ -20,7 +20,7 @@ async function once(press: Press, signal: AbortSignal, told: Set<string>): Promi
   try {
     const end = await sendDue(press, { signal });
     for (const { mailing, end: how } of end.sent) {
-      press.log.info({ mailing: mailing.id, edition: mailing.editionSlug, end: how.kind }, 'A mailing was worked on.');
+      press.log.info({ mailing: mailing.id, edition: mailing.editionSlug, end: how.kind, ...(how.kind === 'waiting' ? { until: how.nextAt, reason: how.reason } : {}) }, 'A mailing was worked on.');
       await publishReport(press, mailing);
     }
     const stopped = [...end.refused.map(({ edition, findings }) => ({ edition, findings: findings.filter((finding) => finding.severity === 'error').map((finding) => finding.message) })), ...end.held.map((edition) => ({ edition, findings: ['Its time passed too long ago: send it by name, or give it a new time.'] }))];

@@ -13,7 +13,7 @@ for (const engine of engines) {
       const ledgers = await Promise.all(Array.from({ length: 4 }, () => openAt(location)));
       const firsts = await Promise.all(Array.from({ length: 20 }, (_, index) => ledgers[index % 4]!.traffic.takeTurns(road, { count: 5, intervalMs: 100, now })));
 
-      expect(firsts.map((first) => first.getTime() - now.getTime()).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index * 500));
+      expect(firsts.map(({ first }) => first.getTime() - now.getTime()).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index * 500));
     });
 
     test('the engine tells its own time, as this machine has it', async () => {
@@ -26,8 +26,16 @@ for (const engine of engines) {
       const { traffic } = await newLedger(engine);
       await traffic.takeTurns(road, { count: 1, intervalMs: 1000, now });
 
-      expect(await traffic.takeTurns(road, { count: 1, intervalMs: 1000, now: later(60_000) })).toEqual(later(60_000));
-      expect(await traffic.takeTurns('to google', { count: 1, intervalMs: 1000, now })).toEqual(now);
+      expect(await traffic.takeTurns(road, { count: 1, intervalMs: 1000, now: later(60_000) })).toEqual({ first: later(60_000), areTaken: true });
+      expect(await traffic.takeTurns('to google', { count: 1, intervalMs: 1000, now })).toEqual({ first: now, areTaken: true });
+    });
+
+    test('turns further than they are wanted are not taken, and it is told when the next is', async () => {
+      const { traffic } = await newLedger(engine);
+      const take = (withinMs: number): ReturnType<typeof traffic.takeTurns> => traffic.takeTurns(road, { count: 5, intervalMs: 1000, withinMs, now });
+      expect(await take(2000)).toEqual({ first: now, areTaken: true });
+      for (const withinMs of [2000, 4999, 0]) expect(await take(withinMs)).toEqual({ first: later(5000), areTaken: false });
+      expect(await take(5000)).toEqual({ first: later(5000), areTaken: true });
     });
 
     test('a road that is closed by many at once is closed once, and known to all until it opens', async () => {

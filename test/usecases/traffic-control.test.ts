@@ -56,6 +56,21 @@ describe('pace', () => {
     expect(await traffic.turn(hospital)).toEqual({ kind: 'go' });
     expect(seconds()).toBe(0);
   });
+
+  test('of an organisation keeps its rate with those who were put off and ask again when they were told to', async () => {
+    const settings = { organisations: { google: { perSecond: 0.2 } } };
+    const workers = [control(settings), control(settings)];
+    let waiting = Array.from({ length: 20 }, (_, index) => ({ index, at: start }));
+    for (let asked = 0; waiting.length > 0; asked += 1) {
+      expect(asked).toBeLessThan(200);
+      const [first, ...rest] = waiting.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+      if (first!.at > now) now = first!.at;
+      const turn = await workers[first!.index % 2]!.turn(gmail);
+      waiting = turn.kind === 'later' ? [...rest, { index: first!.index, at: turn.at }] : rest;
+    }
+    expect(seconds()).toBeGreaterThanOrEqual(19 * 5 - 2);
+    expect(seconds()).toBeLessThanOrEqual(19 * 5 + 5);
+  });
 });
 
 describe('a door that is shut', () => {
@@ -92,7 +107,8 @@ describe('a door that is shut', () => {
     ['mail', 452, '4.3.1', 'Insufficient system storage', 'relay'],
     ['rcpt', 421, '4.3.0', 'closing', 'relay'],
     ['message', 454, '4.3.0', 'Throttling failure', 'relay'],
-    ['rcpt', 450, '4.2.1', 'The user is receiving mail at a rate that prevents additional messages', 'organisation'],
+    ['rcpt', 450, '4.2.1', 'The user is receiving mail at a rate that prevents additional messages', 'recipient'],
+    ['rcpt', 452, undefined, 'Requested action not taken: mailbox quota exceeded', 'recipient'],
     ['rcpt', 451, '4.7.1', 'Greylisting in action, please come back later', 'recipient'],
     ['rcpt', 451, '4.7.650', 'The mail server has been temporarily rate limited due to IP reputation', 'organisation'],
     ['message', 451, '4.7.0', 'Temporary server error', 'organisation'],
@@ -114,7 +130,7 @@ test('a relay that warms up carries its allowance of each day and no more, then 
     }
   };
   expect(await day()).toBe(3);
-  expect(await one.turn(hospital)).toEqual({ kind: 'stop', until: new Date('2026-11-25T00:00:00.000Z'), reason: '3 messages are allowed today while this relay warms up' });
+  expect(await one.turn(hospital)).toEqual({ kind: 'stop', until: new Date('2026-11-25T00:00:00.000Z'), reason: 'no more than 3 messages today, while this relay warms up' });
   now = new Date('2026-11-25T08:00:00.000Z');
   expect(await day()).toBe(5);
   now = new Date('2026-11-26T08:00:00.000Z');
@@ -135,6 +151,11 @@ describe('a tripwire', () => {
   test('fires when they refuse us, and never where it is switched off', () => {
     expect(answers(new Tripwires(settings), some(50, 'reputation')).at(-1)).toBe('50 of the last 50 messages were refused because of us, not of their readers.');
     expect(answers(new Tripwires({ ...settings, hardPercent: 0, refusedPercent: 0 }), some(200, 'hard')).at(-1)).toBeUndefined();
+  });
+
+  test('fires once there are enough to judge by, though all the bad came before, and where our session is at fault', () => {
+    expect(answers(new Tripwires(settings), [...some(40, 'hard' as const), ...some(10, undefined)]).at(-1)).toBe('40 of the last 50 addresses do not exist: this list was not mailed or cleaned for long.');
+    expect(answers(new Tripwires(settings), some(50, 'ours')).at(-1)).toBe('50 of the last 50 messages were refused because of us, not of their readers.');
   });
 
   test('forgets what is long past', () => {

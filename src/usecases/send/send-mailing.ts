@@ -33,16 +33,23 @@ export type SendEnd =
 export async function sendMailing(press: Press, mailing: Mailing, options: SendOptions = {}): Promise<SendEnd> {
   await recover(press);
   if (await isAtEnd(press, mailing)) return { kind: 'finished' };
-  for (let { mailer } = press; ; ) {
-    const end = await sendThrough({ ...press, mailer }, mailing, options);
-    if ('relayFailed' in end) {
-      if (mailer.next === undefined) throw end.relayFailed;
-      press.log.warn({ code: end.relayFailed.code, next: mailer.next.relay }, end.relayFailed.message);
-    } else if (end.kind !== 'waiting' || end.reason === undefined || mailer.next === undefined) {
-      return end;
+  return throughWhicheverTakesIt(press, mailing, options);
+}
+
+/** `waits`: what a preferred relay said before, which will take mail again by itself. */
+async function throughWhicheverTakesIt(press: Press, mailing: Mailing, options: SendOptions, waits?: SendEnd): Promise<SendEnd> {
+  const end = await sendThrough(press, mailing, options);
+  const { next } = press.mailer;
+  if ('relayFailed' in end) {
+    if (next !== undefined) {
+      press.log.warn({ code: end.relayFailed.code, next: next.relay }, end.relayFailed.message);
+      return throughWhicheverTakesIt({ ...press, mailer: next }, mailing, options, waits);
     }
-    mailer = mailer.next;
+    if (waits !== undefined) return waits;
+    throw end.relayFailed;
   }
+  if (end.kind !== 'waiting' || end.reason === undefined) return end;
+  return next === undefined ? (waits ?? end) : throughWhicheverTakesIt({ ...press, mailer: next }, mailing, options, waits ?? end);
 }
 
 const relayFailures = new Set(['relay-unreachable', 'relay-login', 'relay-tls']);
@@ -77,6 +84,8 @@ async function isAtEnd(press: Press, mailing: Mailing): Promise<boolean> {
 
 /** How many deliveries a worker claims at a time, for each connection: enough to keep it busy, few enough to give back. */
 const claimsPerConnection = 20;
+/** As often as a worker looks again for what is due. */
+const atHandMs = 15_000;
 const leastCountPauseMs = 2000;
 const countPauseFactor = 100;
 
@@ -117,6 +126,15 @@ class Run {
 
   async untilNothingIsDue(): Promise<SendEnd> {
     await this.#count();
+    do await this.#untilNoneIsLeft();
+    while (await this.#isMoreAtHand());
+    await this.#count();
+    if (this.#options.signal?.aborted) return { kind: 'interrupted' };
+    const end = await this.#end();
+    return end.kind === 'waiting' && this.#stop !== undefined ? { kind: 'waiting', nextAt: this.#stop.until, reason: this.#stop.reason } : end;
+  }
+
+  async #untilNoneIsLeft(): Promise<void> {
     const { mailer } = this.#press;
     const supply = new Supply(() => this.#claim(), mailer.connections);
     await Promise.allSettled(Array.from({ length: mailer.connections }, () => this.#lane(supply)));
@@ -124,10 +142,17 @@ class Run {
     // Whatever failed, each of these is tried; what the ledger does not take back now goes back with the lease of this run.
     for (const tidy of [() => this.#journal.flush(), () => this.#putOff(), () => this.#giveBack()]) await tidy().catch((error: unknown) => (this.#fatal ??= error));
     if (this.#fatal !== undefined) throw this.#fatal;
-    await this.#count();
-    if (this.#options.signal?.aborted) return { kind: 'interrupted' };
-    const end = await this.#end();
-    return end.kind === 'waiting' && this.#stop !== undefined ? { kind: 'waiting', nextAt: this.#stop.until, reason: this.#stop.reason } : end;
+  }
+
+  /** Waits for those who are due in a moment: readers of an organisation that has a pace come one after another. */
+  async #isMoreAtHand(): Promise<boolean> {
+    const { ledger, clock } = this.#press;
+    const nextAt = this.#goesOn ? await ledger.deliveries.nextDueAt(this.#mailing.id) : undefined;
+    const waitMs = nextAt === undefined ? 0 : nextAt.getTime() - clock.now().getTime();
+    // What is due already and was not claimed is paused, or just came due: that is for the next run.
+    if (waitMs <= 0 || waitMs > atHandMs) return false;
+    await clock.wait(waitMs, this.#options.signal);
+    return this.#goesOn;
   }
 
   async #claim(): Promise<Claim[]> {
@@ -222,8 +247,9 @@ class Run {
   #retryAt(claim: Claim, now: Date, closedUntil?: Date): Date | undefined {
     // The relay is to blame, not the recipient: such a delivery is due again at once, when somebody sends.
     if (this.#fatal !== undefined) return now;
-    const start = Math.max(Date.parse(this.#mailing.sendAt), Date.parse(this.#mailing.plannedAt));
-    const at = retryAt({ attempts: claim.attempt, now, until: new Date(start + this.#press.settings.retryForMs), random: this.#press.random() });
+    // From the first try on: while a relay warms up, or after a pause, that may be days after the others'.
+    const until = new Date((claim.firstTriedAt ?? now).getTime() + this.#press.settings.retryForMs);
+    const at = retryAt({ attempts: claim.attempt, now, until, random: this.#press.random() });
     return at !== undefined && closedUntil !== undefined && closedUntil > at ? closedUntil : at;
   }
 

@@ -2,6 +2,7 @@
  * When a message may go: the relay's pace and its allowance of the day, the pace and the closed doors of the receiving
  * organisation. What is decided here holds for all workers of one ledger, and after a restart.
  */
+import { counted } from '../../lib/text.ts';
 import type { AttemptOutcome } from '../../model/mailing.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Organisations } from '../../ports/organisations.ts';
@@ -77,7 +78,7 @@ export class TrafficControl {
       if (spent !== undefined) return spent;
     }
     const { perSecond } = this.#settings;
-    if (perSecond > 0) await this.#wait(await this.#nextTurn(this.#relay, perSecond), signal);
+    if (perSecond > 0) await this.#wait((await this.#turnsOf(this.#relay, perSecond).next(this.#clock.now())).at, signal);
     return { kind: 'go' };
   }
 
@@ -112,8 +113,8 @@ export class TrafficControl {
     if (shut !== undefined && shut.until > now) return { kind: 'later', at: new Date(shut.until.getTime() + ((shut.until.getTime() - now.getTime()) * this.#random()) / 4), reason: `${organisation} puts us off: ${shut.reason}` };
     const perSecond = this.#settings.organisations[organisation]?.perSecond ?? 0;
     if (perSecond === 0) return undefined;
-    const at = await this.#nextTurn(road, perSecond);
-    if (at.getTime() - now.getTime() > shortWaitMs) return { kind: 'later', at, reason: `its turn at ${perSecond} a second to ${organisation}` };
+    const { at, isTaken } = await this.#turnsOf(road, perSecond).next(now, shortWaitMs);
+    if (!isTaken) return { kind: 'later', at, reason: `its turn at ${perSecond} a second to ${organisation}` };
     await this.#wait(at);
     return undefined;
   }
@@ -126,19 +127,19 @@ export class TrafficControl {
       const most = warmUp[Math.round((Date.parse(today) - Date.parse(first)) / day)];
       if (most === undefined) return undefined;
       this.#allowance = await this.#traffic.takeOfDay(this.#relay, { day: today, most, count: 1 });
-      if (this.#allowance === 0) return { kind: 'stop', until: new Date(Date.parse(today) + day), reason: `${most} messages are allowed today while this relay warms up` };
+      if (this.#allowance === 0) return { kind: 'stop', until: new Date(Date.parse(today) + day), reason: `no more than ${counted(most, 'message', 'messages')} today, while this relay warms up` };
     }
     this.#allowance -= 1;
     return undefined;
   }
 
-  async #nextTurn(road: Road, perSecond: number): Promise<Date> {
+  #turnsOf(road: Road, perSecond: number): Turns {
     let turns = this.#turns.get(road);
     if (turns === undefined) {
       turns = new Turns(this.#traffic, road, perSecond);
       this.#turns.set(road, turns);
     }
-    return turns.next(this.#clock.now());
+    return turns;
   }
 
   async #wait(at: Date, signal?: AbortSignal): Promise<void> {

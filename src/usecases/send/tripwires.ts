@@ -30,9 +30,10 @@ export class Tripwires {
   note(bounceClass: BounceClass | undefined): string | undefined {
     this.#answers.push(bounceClass);
     if (this.#answers.length > latest) this.#answers.shift();
-    if (bounceClass === undefined || this.#answers.length < leastAnswers) return undefined;
+    // Asked with the good ones too: the bad may all have come before there were enough to judge by.
+    if (this.#answers.length < leastAnswers) return undefined;
     const { hardPercent, refusedPercent } = this.#settings;
-    const [hard, refused] = [this.#count('hard'), this.#count('reputation')];
+    const [hard, refused] = [this.#count('hard'), this.#count('reputation') + this.#count('ours')];
     const of = this.#answers.length;
     if (exceeds(hard, of, hardPercent)) return `${hard} of the last ${of} addresses do not exist: ${neglected}`;
     if (exceeds(refused, of, refusedPercent)) return `${refused} of the last ${of} messages were refused because of us, not of their readers.`;
