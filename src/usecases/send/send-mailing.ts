@@ -101,6 +101,7 @@ class Run {
   readonly #tripwires: Tripwires;
   #later: Later[] = [];
   readonly #unbegun: Claim[] = [];
+  #hasClaimed = false;
   #stop: { until: Date; reason: string } | undefined;
   #done = 0;
   #fatal: unknown;
@@ -136,6 +137,7 @@ class Run {
 
   async #untilNoneIsLeft(): Promise<void> {
     const { mailer } = this.#press;
+    this.#hasClaimed = false;
     const supply = new Supply(() => this.#claim(), mailer.connections);
     await Promise.allSettled(Array.from({ length: mailer.connections }, () => this.#lane(supply)));
     this.#unbegun.push(...(await supply.rest()));
@@ -148,9 +150,11 @@ class Run {
   async #isMoreAtHand(): Promise<boolean> {
     const { ledger, clock } = this.#press;
     const nextAt = this.#goesOn ? await ledger.deliveries.nextDueAt(this.#mailing.id) : undefined;
-    const waitMs = nextAt === undefined ? 0 : nextAt.getTime() - clock.now().getTime();
-    // What is due already and was not claimed is paused, or just came due: that is for the next run.
-    if (waitMs <= 0 || waitMs > atHandMs) return false;
+    if (nextAt === undefined) return false;
+    const waitMs = nextAt.getTime() - clock.now().getTime();
+    if (waitMs > atHandMs) return false;
+    // What is due already has just come due, or it cannot be had: it is paused, or another worker's.
+    if (waitMs <= 0) return this.#hasClaimed;
     await clock.wait(waitMs, this.#options.signal);
     return this.#goesOn;
   }
@@ -159,7 +163,9 @@ class Run {
     const { ledger, settings, mailer, clock } = this.#press;
     if (performance.now() > this.#countAgainAt) await this.#count();
     await this.#putOff();
-    return ledger.deliveries.claim({ mailingId: this.#mailing.id, worker: this.#worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
+    const claims = await ledger.deliveries.claim({ mailingId: this.#mailing.id, worker: this.#worker, limit: mailer.connections * claimsPerConnection, leaseMs: settings.leaseMs, now: clock.now() });
+    this.#hasClaimed ||= claims.length > 0;
+    return claims;
   }
 
   async #lane(supply: Supply): Promise<void> {
