@@ -155,7 +155,8 @@ class Run {
     if (waitMs > atHandMs) return false;
     // What is due already has just come due, or it cannot be had: it is paused, or another worker's.
     if (waitMs <= 0) return this.#hasClaimed;
-    await clock.wait(waitMs, this.#options.signal);
+    // A timer may be early by a millisecond.
+    await clock.wait(waitMs + 2, this.#options.signal);
     return this.#goesOn;
   }
 
